@@ -1,0 +1,22 @@
+"""Helpers that the course's notebooks share; importing this package is instant.
+
+TensorFlow is imported only by the functions that need it, and its log stays silent.
+"""
+
+import os
+
+from utils._quiet import quieten
+
+__all__ = ["CourseError"]
+
+# Both before TensorFlow's C++ side starts: its log lines would land, red, in a student's notebook.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+quieten("tensorflow")
+
+
+class CourseError(Exception):
+    """Something that the reader can put right, said in one sentence and without a stack trace."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of a stack trace."""
+        return [str(self)]
