@@ -1,7 +1,7 @@
 """Import a package without what its C++ side writes to stderr while it loads.
 
-TensorFlow 2.21 logs that oneDNN is on before it reads TF_CPP_MIN_LOG_LEVEL; switching oneDNN off would silence
-it and make convolutions 2.4 times slower. Python's own messages and exceptions pass as always.
+TensorFlow 2.21 logs that oneDNN is on before it reads TF_CPP_MIN_LOG_LEVEL; switching oneDNN off would
+silence it and make convolutions 2.4 times slower. Python's own messages and exceptions pass as always.
 """
 
 import os
@@ -38,6 +38,8 @@ class _QuietLoader(Loader):
         return self._loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
+        if module.__spec__ is not None:
+            module.__spec__.loader = module.__loader__ = self._loader  # done with; nobody else meets it
         with _no_stderr():
             self._loader.exec_module(module)
 
