@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from utils import CourseError
 
@@ -60,8 +60,8 @@ def _bar(epochs: int) -> Any:
     """A progress bar that ends as one line of text, with nothing on stderr, wherever it is shown."""
     from tqdm import tqdm
 
-    stream: TextIO | _OneLine = _OneLine() if _in_notebook() else sys.stdout
-    log = isinstance(stream, TextIO) and not stream.isatty()
+    stream = _OneLine() if _in_notebook() else sys.stdout
+    log = stream is sys.stdout and not sys.stdout.isatty()
     # In a log each drawing would be a line of its own: there only the last one is written.
     return tqdm(
         total=epochs, unit="epoch", file=stream, ascii=" -" if log else None, mininterval=1e9 if log else 0.2
