@@ -60,8 +60,9 @@ def _bar(epochs: int) -> Any:
     """A progress bar that ends as one line of text, with nothing on stderr, wherever it is shown."""
     from tqdm import tqdm
 
-    stream = _OneLine() if _in_notebook() else sys.stdout
-    log = stream is sys.stdout and not sys.stdout.isatty()
+    notebook = _in_notebook()
+    stream = _OneLine() if notebook else sys.stdout
+    log = not notebook and not sys.stdout.isatty()
     # In a log each drawing would be a line of its own: there only the last one is written.
     return tqdm(
         total=epochs, unit="epoch", file=stream, ascii=" -" if log else None, mininterval=1e9 if log else 0.2
