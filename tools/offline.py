@@ -20,6 +20,7 @@ import fcntl, os, socket, struct, sys
 fcntl.ioctl(socket.socket(), 0x8914, struct.pack("16sH14x", b"lo", 1))
 os.execvp(sys.argv[1], sys.argv[1:])
 """
+NO_NAMESPACE = "No network namespace to be had here: the stand-in is asked for by name, the network stays."
 
 
 def _alone() -> list[str]:
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     surroundings = {name: value for name, value in os.environ.items() if name != "MNIST_NPZ"}
     before = _alone()
     if not before:
-        print("No network namespaces here: the stand-in is asked for by name, the network stays.", flush=True)
+        print(NO_NAMESPACE, flush=True)
         surroundings["MNIST_NPZ"] = "stand-in"
     with tempfile.TemporaryDirectory() as keras_home:
         return subprocess.run([*before, *command], env=surroundings | {"KERAS_HOME": keras_home}).returncode
