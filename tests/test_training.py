@@ -112,3 +112,9 @@ def test_a_seed_repeats_numpy_and_keras():
     second = (compiled().get_weights()[0], np.random.random())
     np.testing.assert_array_equal(first[0], second[0])
     assert first[1] == second[1]
+
+
+def test_proving_shifts_the_seed(monkeypatch):
+    first = compiled().get_weights()[0]
+    monkeypatch.setenv("SEED_SHIFT", "1")
+    assert not np.array_equal(compiled().get_weights()[0], first)
