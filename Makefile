@@ -6,7 +6,7 @@ NBVAL := --nbval-lax --nbval-cell-timeout=50
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-all release grade lock notebooks again
+.PHONY: help lab test test-all release grade reproduce lock notebooks again
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ release: .venv/.stamp ## make the students' versions of the assignments
 
 grade: .venv/.stamp ## the whole round on sample submissions: a table of marks
 	$(PY) -m tools.round
+
+reproduce: .venv/.stamp ## train the lectures' full recipes on real MNIST and record them (half an hour)
+	$(PY) -m tools.reproduce --all
 
 lock: .venv/.stamp ## resolve pyproject.toml into requirements.lock, for every platform
 	.venv/bin/uv pip compile -q --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
