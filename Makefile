@@ -5,7 +5,6 @@ NBVAL := --nbval-lax --nbval-cell-timeout=50
 # nbgrader calls `alembic`; last, so that python3 stays the machine's own.
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.DEFAULT_GOAL := help
 .PHONY: help lab test test-all release grade reproduce lock notebooks again
 
 help:
