@@ -65,7 +65,7 @@ def decompose(cells: Sequence[NotebookNode]) -> str:
     settings = {"notebook_metadata_filter": "-all", "cell_metadata_filter": ",".join([*KEPT, "-all"])}
     trimmed = [nbformat.from_dict({**cell, "source": cell.source.strip("\n")}) for cell in cells]
     notebook = new_notebook(cells=trimmed, metadata=nbformat.from_dict({"jupytext": settings}))
-    written = str(jupytext.writes(notebook, fmt="py:percent"))
+    written = re.sub(r"\n+\n\n# %%", "\n\n# %%", jupytext.writes(notebook, fmt="py:percent"))
     lost = first_difference(cells, cells_of(written), ids=False)
     if lost:
         raise CourseError(f"The notebook does not fit into text: {lost}.")
