@@ -1,7 +1,7 @@
 # Everything runs in .venv, made from requirements.lock. Bare `make` prints the targets.
 PYTHON ?= python3
 PY := .venv/bin/python
-NBVAL := --nbval-lax --nbval-cell-timeout=50
+NBVAL := --nbval-lax --nbval-current-env --nbval-cell-timeout=50
 # nbgrader calls `alembic`; last, so that python3 stays the machine's own.
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
@@ -29,7 +29,7 @@ test-all: test ## make test, then what takes longer, and the course without data
 	$(PY) -m tools.offline $(PY) -m pytest $(NBVAL) notebooks/02_dense.ipynb
 
 notebooks: .venv/.stamp ## build and run the notebooks from text/
-	$(PY) -m tools.notebooks execute
+	$(PY) -m tools.notebooks build && $(PY) -m tools.notebooks execute
 
 release: .venv/.stamp ## make the students' versions of the assignments
 	$(PY) -m tools.release build
