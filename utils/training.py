@@ -38,6 +38,8 @@ def seed(value: int) -> None:
 class _OneLine:
     """A text stream that shows only the last line written to it: a notebook's output, updated in place."""
 
+    encoding = "utf-8"  # tqdm asks before it draws its blocks
+
     def __init__(self) -> None:
         from IPython.display import display
 

@@ -1,0 +1,49 @@
+import re
+import shlex
+from pathlib import Path
+
+from tools import readme
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_tables_are_up_to_date():
+    assert readme.renewed(README) == README
+
+
+def test_a_table_that_was_edited_by_hand_is_found(monkeypatch, tmp_path, capsys):
+    (tmp_path / "README.md").write_text(README.replace("02 · The dense", "02 · A dense"), encoding="utf-8")
+    (tmp_path / "text").symlink_to(ROOT / "text")
+    monkeypatch.setattr(readme, "ROOT", tmp_path)
+    assert readme.main(["check"]) == 1
+    assert "tools.readme write" in capsys.readouterr().out
+    assert readme.main(["write"]) == 0 and readme.main(["check"]) == 0
+
+
+def test_the_readme_is_short():
+    assert len(README.splitlines()) <= 140
+
+
+def test_every_link_to_a_file_leads_to_one():
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links and [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_make_target_it_names_exists_and_every_target_is_explained():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.M))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)\b", README, re.M))
+    assert named <= targets
+    assert {"lab", "test", "release", "grade"} <= named
+
+
+def test_every_module_it_runs_exists():
+    for module in re.findall(r"python -m ((?:utils|tools)\.\w+)", README):
+        assert (ROOT / Path(*shlex.split(module)[0].split("."))).with_suffix(".py").exists(), module
+
+
+def test_every_folder_in_the_tree_exists_but_for_the_readers_own():
+    folders = re.findall(r"^(\w+)/ ", README, re.M)
+    assert "utils" in folders
+    assert [name for name in folders if name != "work" and not (ROOT / name).is_dir()] == []

@@ -1,0 +1,118 @@
+"""The README's tables, made from what is here: lectures, assignments, recorded runs.
+
+``python -m tools.readme write`` renews the text between the README's markers; ``check`` says if it is old.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.reproduce import HISTORIES, RECIPES
+
+__all__ = ["TABLES", "main", "renewed"]
+
+ROOT = Path(__file__).parents[1]
+# The whole course, in the order in which it is taught; a title is given here until its text is written.
+LECTURES = {
+    "01_neurons": "Neurons, cost and gradient descent",
+    "02_dense": "The dense network in Keras",
+    "03_dropout": "Over-fitting and dropout",
+    "04_activations": "Activations and cost functions",
+    "05_convolution": "Convolution",
+    "06_cnn_v1": "Convolutional network, version 1",
+    "07_cnn_v2": "Convolutional network, version 2",
+    "08_functional": "The functional interface",
+    "09_using": "Using a trained network",
+    "10_where_next": "Where this leads",
+}
+ASSIGNMENTS = {
+    "ps1_neurons": "A neuron, its cost, and a numerical gradient check",
+    "ps2_dense": "Prepare the data, build model 1, train it, read its history",
+    "ps3_dropout": "Dropout by hand, and over-fitting read from curves",
+    "ps4_activations": "Activations, softmax and cross entropy with their gradients",
+    "ps5_convolution": "Convolution, pooling and their sizes by hand",
+    "ps6_cnn": "Two convolutional networks, counted and trained",
+    "ps7_functional": "Several inputs, several outputs, a loss of your own",
+    "challenge": "The best network under a number of parameters",
+}
+
+
+def _lectures() -> str:
+    rows = ["| lecture | time |", "|---|---|"]
+    for stem, title in LECTURES.items():
+        text = ROOT / "text" / f"{stem}.py"
+        if not text.exists():
+            rows.append(f"| {stem[:2]} · {title} | *to come* |")
+            continue
+        minutes = re.search(r"(\d+) minutes", text.read_text(encoding="utf-8"))
+        rows.append(
+            f"| [{stem[:2]} · {title}](notebooks/{stem}.ipynb) | {minutes[1] if minutes else '?'} min |"
+        )
+    return "\n".join(rows)
+
+
+def _assignments() -> str:
+    rows = ["| assignment | what it asks |", "|---|---|"]
+    for stem, asks in ASSIGNMENTS.items():
+        there = (ROOT / "text" / f"{stem}.py").exists()
+        rows.append(
+            f"| {f'[{stem}](release/{stem}/{stem}.ipynb)' if there else f'{stem}, *to come*'} | {asks} |"
+        )
+    return "\n".join(rows)
+
+
+def _records() -> str:
+    rows = [
+        "| recipe | lecture | epochs | test accuracy, the lecture's | recorded | on |",
+        "|---|---|---|---|---|---|",
+    ]
+    for recipe in (one for one in RECIPES if one.reported):
+        path = HISTORIES / f"{recipe.name}.json"
+        if path.exists():
+            recorded = json.loads(path.read_text(encoding="utf-8"))
+            said = recipe.reported.get("test_accuracy")
+            rows.append(
+                f"| `{recipe.name}` | {recipe.lecture} | {recipe.epochs:,} | {said:.2%} | "
+                f"{recorded['result']['test_accuracy']:.2%} | {recorded['date']} |"
+            )
+    return "\n".join(rows)
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "lectures": _lectures,
+    "assignments": _assignments,
+    "records": _records,
+}
+
+
+def renewed(text: str) -> str:
+    """The README's text with each of its tables made anew."""
+    for name, table in TABLES.items():
+        begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        before, _, rest = text.partition(begin)
+        _, _, after = rest.partition(end)
+        text = f"{before}{begin}\n{table()}\n{end}{after}"
+    return text
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Renew or check the README's tables."""
+    parser = argparse.ArgumentParser(prog="python -m tools.readme", description=__doc__)
+    parser.add_argument("verb", choices=["write", "check"])
+    verb = parser.parse_args(argv).verb
+    path = ROOT / "README.md"
+    text = path.read_text(encoding="utf-8")
+    if verb == "write":
+        path.write_text(renewed(text), encoding="utf-8")
+        return 0
+    if renewed(text) != text:
+        print("README.md: its tables are out of date. Type: python -m tools.readme write")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
