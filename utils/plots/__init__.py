@@ -1,0 +1,28 @@
+"""Figures for the lectures: each function draws one and returns a ``Picture`` that says what it shows.
+
+Every picture has its own light background, so that it reads the same in JupyterLab's light and dark themes;
+its colours (Okabe and Ito's) are told apart by the colour-blind too, and no meaning hangs on colour alone.
+"""
+
+from utils.plots.data import class_counts, digits, histograms
+from utils.plots.descent import step_size, valley
+from utils.plots.network import network, probabilities, weights
+from utils.plots.picture import Picture
+from utils.plots.plane import plane
+from utils.plots.training import bars, curves, lines
+
+__all__ = [
+    "Picture",
+    "bars",
+    "class_counts",
+    "curves",
+    "digits",
+    "histograms",
+    "lines",
+    "network",
+    "plane",
+    "probabilities",
+    "step_size",
+    "valley",
+    "weights",
+]
