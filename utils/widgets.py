@@ -1,0 +1,155 @@
+"""Widgets for the lectures: controls around a drawing function; the one module that knows ipywidgets.
+
+A widget is live in JupyterLab and a still picture wherever nothing runs: on GitHub, in print, exported.
+"""
+
+import html
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ipywidgets import HTML, Checkbox, FloatSlider, IntSlider, SelectionSlider, ToggleButtons, VBox, Widget
+
+from utils import CourseError, plots
+from utils.plots import Picture
+
+__all__ = ["explore", "step_size"]
+
+_LARGEST = 40_000  # bytes of the still picture: a notebook holds several, and should open quickly
+
+
+class _Explorer(VBox):  # type: ignore[misc]  # ipywidgets ships no types
+    """Controls above a picture; where it cannot be live, it shows its first picture."""
+
+    def __init__(self, *children: Widget, still: str, words: str) -> None:
+        super().__init__(children)
+        self._still = still
+        self._words = words
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """The live form, which JupyterLab prefers, and the still one as text/html for everyone else."""
+        live = super()._repr_mimebundle_() or {}
+        return live | {"text/html": self._still, "text/plain": self._words}
+
+
+def explore(
+    draw: Callable[..., Picture], *, start: Mapping[str, object] | None = None, **choices: object
+) -> Widget:
+    """Let the reader choose values and see at once what ``draw`` makes of them.
+
+    Each choice becomes one control, worked by mouse or keyboard, under the name of draw's argument:
+
+    - ``(low, high)`` or ``(low, high, step)``: a slider, of whole numbers if all are whole;
+    - a list of numbers: a slider over just these, such as step sizes that multiply;
+    - any other list, or a dictionary of label and value: a row of buttons;
+    - ``True`` or ``False``: a box to tick.
+
+    Args:
+        draw: A pure function of its keyword arguments, one for each choice, that returns a `Picture`.
+        start: The first value by name; otherwise a slider begins at its low end, buttons at the first, a box
+            as given.
+        **choices: The values to choose from, by the name of draw's argument.
+
+    Returns:
+        A widget. Shown in JupyterLab it is live; elsewhere it is its first picture, with the caption.
+
+    Raises:
+        CourseError: If a choice is none of these, a start value none of its choice, or the first picture
+            cannot be drawn or is too large to be stored.
+
+    Example:
+    >>> from utils import plots
+    >>> explore(lambda n: plots.network([784, n, 10]), n=(10, 100, 10)).children[0].value
+    10
+
+    Lecture 01.
+    """
+    unknown = set(start or {}) - set(choices)
+    if unknown:
+        raise CourseError(
+            f"explore() has no choice {sorted(unknown)} to start from: it has {sorted(choices)}."
+        )
+    controls = {name: _control(name, choice) for name, choice in choices.items()}
+    for name, value in (start or {}).items():
+        _begin(name, controls[name], value)
+    try:
+        first = draw(**_values(controls))
+    except Exception as error:
+        raise CourseError(_sentence(error)) from error
+    still = first.html()
+    if len(still) > _LARGEST:
+        raise CourseError(
+            f"The first picture may have {_LARGEST:,} bytes as HTML, but has {len(still):,}: draw it smaller."
+        )
+    shown = HTML(still)
+
+    # No queue of our own: ipywidgets' front end holds changes back until the last one has been dealt with,
+    # and then sends only the newest value.
+    def redraw(_: object) -> None:
+        try:
+            shown.value = draw(**_values(controls)).html()
+        except Exception as error:  # whatever it is, a reader who moved a slider has not earned a stack trace
+            shown.value = f'<p role="alert">{html.escape(_sentence(error))}</p>'
+
+    for control in controls.values():
+        control.observe(redraw, "value")
+    return _Explorer(*controls.values(), shown, still=still, words=first.description)
+
+
+def step_size() -> Widget:
+    """Gradient descent on C = w²: choose the step size, and see how it walks.
+
+    Lecture 01.
+    """
+    etas = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.01, 1.05]
+    return explore(plots.step_size, eta=etas, start={"eta": 0.1})
+
+
+def _values(controls: Mapping[str, Widget]) -> dict[str, Any]:
+    return {name: control.value for name, control in controls.items()}
+
+
+def _sentence(error: Exception) -> str:
+    """One sentence for whatever went wrong while drawing."""
+    if isinstance(error, CourseError):
+        return str(error)
+    return f"These values could not be drawn: {' '.join(f'{type(error).__name__}: {error}'.split())}."
+
+
+def _control(name: str, choice: object) -> Widget:
+    """The control for one choice, labelled with its name."""
+    # Buttons, no menu: JupyterLab takes a menu's keys for its own (arrows change the cell, "a" adds one).
+    label = {"description": name.replace("_", " ")}
+    look = label | {"style": {"description_width": "9em"}, "layout": {"width": "32em", "max_width": "100%"}}
+    buttons = label | {"style": {"description_width": "9em", "button_width": "auto"}}
+    buttons["layout"] = {"display": "flex", "flex_flow": "row nowrap"}
+    match choice:
+        case bool():
+            return Checkbox(value=choice, **look)
+        case tuple((int(), int()) | (int(), int(), int())):
+            low, high, step = (*choice, 1)[:3]
+            return IntSlider(value=low, min=low, max=high, step=step, **look)
+        case tuple((int() | float(), int() | float()) | (int() | float(), int() | float(), int() | float())):
+            bottom, top, fine = (*choice, (choice[1] - choice[0]) / 100)[:3]
+            return FloatSlider(value=bottom, min=bottom, max=top, step=fine, readout_format=".3g", **look)
+        case list() if choice:
+            if all(isinstance(value, int | float) for value in choice):
+                return SelectionSlider(options=[(f"{value:g}", value) for value in choice], **look)
+            return ToggleButtons(options=choice, **buttons)
+        case dict() if choice:
+            return ToggleButtons(options=choice, **buttons)
+    raise CourseError(
+        f"explore() makes a control of (low, high), (low, high, step), a list, a dictionary, True or False, "
+        f"but {name} is {choice!r}."
+    )
+
+
+def _begin(name: str, control: Widget, value: object) -> None:
+    """Set a control's first value; one that it cannot hold would be moved or refused in silence."""
+    from traitlets import TraitError
+
+    try:
+        control.value = value
+    except TraitError as error:
+        raise CourseError(f"explore() cannot start {name} at {value!r}: it is none of its values.") from error
+    if control.value != value:
+        raise CourseError(f"explore() cannot start {name} at {value!r}: its values run to {control.value!r}.")
