@@ -9,10 +9,10 @@ from typing import Any
 
 from ipywidgets import HTML, Checkbox, FloatSlider, IntSlider, SelectionSlider, ToggleButtons, VBox, Widget
 
-from utils import CourseError, plots
+from utils import CourseError
 from utils.plots import Picture
 
-__all__ = ["explore", "step_size"]
+__all__ = ["explore"]
 
 _LARGEST = 40_000  # bytes of the still picture: a notebook holds several, and should open quickly
 
@@ -93,15 +93,6 @@ def explore(
     for control in controls.values():
         control.observe(redraw, "value")
     return _Explorer(*controls.values(), shown, still=still, words=first.description)
-
-
-def step_size() -> Widget:
-    """Gradient descent on C = w²: choose the step size, and see how it walks.
-
-    Lecture 01.
-    """
-    etas = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.01, 1.05]
-    return explore(plots.step_size, eta=etas, start={"eta": 0.1})
 
 
 def _values(controls: Mapping[str, Widget]) -> dict[str, Any]:

@@ -5,10 +5,8 @@ its colours (Okabe and Ito's) are told apart by the colour-blind too, and no mea
 """
 
 from utils.plots.data import class_counts, digits, histograms
-from utils.plots.descent import step_size, valley
 from utils.plots.network import network, probabilities, weights
 from utils.plots.picture import Picture
-from utils.plots.plane import plane
 from utils.plots.training import bars, curves, lines
 
 __all__ = [
@@ -20,9 +18,6 @@ __all__ = [
     "histograms",
     "lines",
     "network",
-    "plane",
     "probabilities",
-    "step_size",
-    "valley",
     "weights",
 ]
