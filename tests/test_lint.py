@@ -35,6 +35,12 @@ def test_a_heading_that_promises_other_points_is_found():
     }
 
 
+def test_a_heading_that_promises_more_than_its_cells_give_is_found():
+    assert amiss(changed("text1", "8 points", "8½ points")) == {
+        "points_agree": "'Part 1 (8½ points)' promises 8.5, and its cells give 8"
+    }
+
+
 def test_half_points_are_read():
     assert amiss(changed("text2", "7½", "7")) == {
         "points_agree": "'Part 2 (7 points)' promises 7, and its cells give 7.5"

@@ -6,24 +6,18 @@ from tools.round import Row
 from utils import CourseError
 
 
-@pytest.fixture(scope="module")
-def rows(tmp_path_factory):
-    """The marks of a round on the sample, played once: most of a minute."""
-    folder = course(tmp_path_factory.mktemp("course"))
-    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-    played = round.play(folder, "ps0")
-    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
-    return played
-
-
 def row(name="f-tests", *, of=4, by_hand=False, right=4, partly=2, wrong=1, untouched=0):
     points = {"right": right, "partly": partly, "wrong": wrong, "untouched": untouched}
     return Row(name, of, by_hand=by_hand, points=points)
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)  # 26 commands of nbgrader, each two seconds of one core
-def test_the_round_marks_each_sample_as_it_deserves(rows):
+@pytest.mark.timeout(900)  # 19 commands of nbgrader, each two seconds of one core
+def test_the_round_marks_each_sample_as_it_deserves_and_leaves_the_course_alone(tmp_path):
+    folder = course(tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    rows = round.play(folder, "ps0")
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
     assert [(row.name, row.of, row.by_hand) for row in rows] == [
         ("double-tests", 8, False),
         ("rows-tests", 7.5, False),
@@ -39,12 +33,16 @@ def test_the_round_marks_each_sample_as_it_deserves(rows):
     assert round.amiss(rows) == []
 
 
-@pytest.mark.slow
-def test_the_table_keeps_what_waits_for_a_person_apart(rows):
+def test_the_table_keeps_what_waits_for_a_person_apart():
+    rows = [
+        row("double-tests", of=8, right=8, partly=8, wrong=0),
+        row("rows-tests", of=7.5, right=7.5, partly=0, wrong=None),
+        row("why", of=4.5, by_hand=True, right=None, partly=None, wrong=None),
+    ]
     assert round.table(rows).splitlines() == [
         "cell            of      right     partly      wrong  untouched",
         "double-tests     8          8          8          0          0",
-        "rows-tests     7.5        7.5          0          0          0",
+        "rows-tests     7.5        7.5          0       none          0",
         "why            4.5    by hand    by hand    by hand          0",
         "by itself     15.5       15.5          8          0          0",
     ]

@@ -140,9 +140,8 @@ def _marked(cell: NotebookNode) -> Iterator[tuple[str, bool]]:
     """Each line of a source cell, without its indentation, and whether students must not see it."""
     begin_solution, end_solution, begin_hidden, end_hidden = MARKERS
     lines = [line.strip() for line in cell.source.splitlines()]
-    secret = (
-        grading(cell).get("solution", False) and begin_solution not in lines
-    )  # nbgrader clears such a cell whole
+    # nbgrader clears an answer's cell without markers whole.
+    secret = grading(cell).get("solution", False) and begin_solution not in lines
     for line in lines:
         if line in (begin_solution, begin_hidden):
             secret = True
