@@ -216,7 +216,8 @@ assert ours == 1.25 and of_keras == 0.25
 # %%
 my_guess = ...  # the loss
 
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.01), metrics=["accuracy"])
+small_steps = keras.optimizers.SGD(learning_rate=0.01)
+model.compile(loss="mean_squared_error", optimizer=small_steps, metrics=["accuracy"])
 first_loss, first_accuracy = model.evaluate(rows, targets, verbose=0)
 compare(my_guess, first_loss, "loss before training", within=0.1)
 measured(first_accuracy, 0.05, 0.2, "accuracy before training")
@@ -252,7 +253,7 @@ history = training.fit(model, rows[:500], targets[:500], epochs=250, batch_size=
 # %% [markdown]
 # `training.fit` is Keras' `model.fit` with one line of progress. What it returns is Keras' own history: a list for each
 # metric, with one number for each epoch. The grey line is the lecture's full recipe, recorded once with the command
-# that is printed below the figure.
+# that is printed above the figure.
 
 # %%
 long_run = training.recorded("model1_500")
@@ -314,7 +315,8 @@ compare(my_guess, 60_000 - 468 * 128, "pictures in the last batch", reasons=reas
 # %%
 training.seed(1)
 model = models.model1()
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=0.01), metrics=["accuracy"])
+small_steps = keras.optimizers.SGD(learning_rate=0.01)
+model.compile(loss="mean_squared_error", optimizer=small_steps, metrics=["accuracy"])
 history = training.fit(model, rows, targets, epochs=10, batch_size=128)
 
 # %%
@@ -351,7 +353,8 @@ measured(history.history["accuracy"][-1], 0.42, 0.6, "training accuracy after te
 scaled, test_scaled = data.scale(rows), data.scale(test_rows)
 training.seed(1)
 model = models.model1()
-model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(learning_rate=15.0), metrics=["accuracy"])
+large_steps = keras.optimizers.SGD(learning_rate=15.0)
+model.compile(loss="mean_squared_error", optimizer=large_steps, metrics=["accuracy"])
 history = training.fit(model, scaled, targets, epochs=1, batch_size=128)
 
 # %%
@@ -398,7 +401,8 @@ measured(on_test, 0.93, 0.95, "test accuracy after five epochs")
 def accuracy_after(step_size, x, x_check):
     training.seed(1)
     model = models.model1()
-    model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(step_size), metrics=["accuracy"])
+    optimizer = keras.optimizers.SGD(step_size)
+    model.compile(loss="mean_squared_error", optimizer=optimizer, metrics=["accuracy"])
     model.fit(x, targets[: len(x)], epochs=5, batch_size=128, verbose=0)
     return model.evaluate(x_check, test_targets, verbose=0)[1]
 
@@ -482,18 +486,22 @@ def network_from(initial):
     hidden = dense(30, activation="sigmoid", kernel_initializer=initial)
     output = dense(10, activation="sigmoid", kernel_initializer=initial)
     model = keras.Sequential([keras.Input((784,)), hidden, output])
-    model.compile(loss="mean_squared_error", optimizer=keras.optimizers.SGD(15.0), metrics=["accuracy"])
+    optimizer = keras.optimizers.SGD(15.0)
+    model.compile(loss="mean_squared_error", optimizer=optimizer, metrics=["accuracy"])
     return model
 
 # %%
 normal = keras.initializers.RandomNormal
-ways = {"zero": "zeros", "normal, 10": normal(stddev=10.0), "normal, 1": normal(stddev=1.0), "Glorot": "glorot_uniform"}
+ways = {"zero": "zeros", "normal, 10": normal(stddev=10.0), "normal, 1": normal(stddev=1.0)}
+ways["Glorot"] = "glorot_uniform"
 networks = {name: network_from(initial) for name, initial in ways.items()}
 for network in networks.values():
     network.fit(scaled, targets, epochs=2, batch_size=128, verbose=0)
 
 # %%
-scores = {name: network.evaluate(test_scaled, test_targets, verbose=0)[1] for name, network in networks.items()}
+scores = {
+    name: network.evaluate(test_scaled, test_targets, verbose=0)[1] for name, network in networks.items()
+}
 plots.bars(scores, y_label="test accuracy after two epochs")
 
 # %% [markdown]
