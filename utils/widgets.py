@@ -5,14 +5,31 @@ A widget is live in JupyterLab and a still picture wherever nothing runs: on Git
 
 import html
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from ipywidgets import HTML, Checkbox, FloatSlider, IntSlider, SelectionSlider, ToggleButtons, VBox, Widget
+import numpy as np
+from ipywidgets import (
+    HTML,
+    Checkbox,
+    FloatSlider,
+    FloatText,
+    GridBox,
+    HBox,
+    IntSlider,
+    Label,
+    SelectionSlider,
+    ToggleButtons,
+    VBox,
+    Widget,
+)
+from numpy.typing import ArrayLike, NDArray
+from traitlets import Tuple
 
-from utils import CourseError
+from utils import CourseError, plots
 from utils.plots import Picture
 
-__all__ = ["explore"]
+__all__ = ["explore", "kernel", "kernel_edges", "kernel_row"]
 
 _LARGEST = 40_000  # bytes of the still picture: a notebook holds several, and should open quickly
 
@@ -31,6 +48,28 @@ class _Explorer(VBox):  # type: ignore[misc]  # ipywidgets ships no types
         return live | {"text/html": self._still, "text/plain": self._words}
 
 
+class _Numbers(HBox):  # type: ignore[misc]  # ipywidgets ships no types
+    """A box to type into for each number of a row or a grid; its value holds them as they stand."""
+
+    value = Tuple()
+
+    def __init__(self, name: str, numbers: NDArray[Any]) -> None:
+        self._shape = numbers.shape
+        self._boxes = [
+            FloatText(value=number, tooltip=f"{name}{list(place)}", layout={"width": "4.5em"})
+            for place, number in np.ndenumerate(numbers)
+        ]
+        columns = {"grid_template_columns": f"repeat({numbers.shape[-1]}, 5em)"}
+        label = Label(name, layout={"width": "9em", "justify_content": "flex-end"})
+        super().__init__([label, GridBox(self._boxes, layout=columns)])
+        for box in self._boxes:
+            box.observe(self._gather, "value")
+        self._gather()
+
+    def _gather(self, _: object = None) -> None:
+        self.value = tuple(np.reshape([box.value for box in self._boxes], self._shape).tolist())
+
+
 def explore(
     draw: Callable[..., Picture], *, start: Mapping[str, object] | None = None, **choices: object
 ) -> Widget:
@@ -41,7 +80,8 @@ def explore(
     - ``(low, high)`` or ``(low, high, step)``: a slider, of whole numbers if all are whole;
     - a list of numbers: a slider over just these, such as step sizes that multiply;
     - any other list, or a dictionary of label and value: a row of buttons;
-    - ``True`` or ``False``: a box to tick.
+    - ``True`` or ``False``: a box to tick;
+    - an array of one or two dimensions, such as a kernel: a box to type into for each of its numbers.
 
     Args:
         draw: A pure function of its keyword arguments, one for each choice, that returns a `Picture`.
@@ -95,6 +135,35 @@ def explore(
     return _Explorer(*controls.values(), shown, still=still, words=first.description)
 
 
+def kernel_row(x: ArrayLike) -> Widget:
+    """Slide a kernel along a row: type its weights, choose its place, the stride and the padding.
+
+    Lecture 05.
+    """
+    last, weights = len(np.asarray(x)) - 1, np.array([-1, 1, -1])
+    return explore(partial(plots.slide_row, x), place=(0, last), w=weights, stride=(1, 3), padding=(0, 2))
+
+
+def kernel(image: ArrayLike) -> Widget:
+    """Slide a kernel over a picture: type its weights, choose its place, the stride and the padding.
+
+    Lecture 05.
+    """
+    height, width = np.shape(image)
+    at, start = {"row": (0, height - 1), "column": (0, width - 1)}, {"row": height // 3, "column": width // 3}
+    weights = np.array([[-1, 0, 1]] * 3)
+    return explore(partial(plots.slide, image), **at, w=weights, stride=(1, 3), padding=(0, 2), start=start)
+
+
+def kernel_edges(image: ArrayLike) -> Widget:
+    """See where the centre of a kernel stands: choose its size, the stride and the padding.
+
+    Lecture 05.
+    """
+    choices = {"kernel_size": (1, 9), "stride": (1, 3), "padding": (0, 4)}
+    return explore(partial(plots.edges, image), start={"kernel_size": 5}, **choices)
+
+
 def _values(controls: Mapping[str, Widget]) -> dict[str, Any]:
     return {name: control.value for name, control in controls.items()}
 
@@ -128,9 +197,11 @@ def _control(name: str, choice: object) -> Widget:
             return ToggleButtons(options=choice, **buttons)
         case dict() if choice:
             return ToggleButtons(options=choice, **buttons)
+        case np.ndarray() if choice.ndim in (1, 2) and choice.size:
+            return _Numbers(name.replace("_", " "), choice)
     raise CourseError(
         f"explore() makes a control of (low, high), (low, high, step), a list, a dictionary, True or False, "
-        f"but {name} is {choice!r}."
+        f"an array, but {name} is {choice!r}."
     )
 
 

@@ -4,7 +4,9 @@ Every picture has its own light background, so that it reads the same in Jupyter
 its colours (Okabe and Ito's) are told apart by the colour-blind too, and no meaning hangs on colour alone.
 """
 
+from utils.plots.convolution import edges, places, slide, slide_row
 from utils.plots.data import class_counts, digits, histograms
+from utils.plots.maps import maps, matrix, pooling
 from utils.plots.network import network, probabilities, weights
 from utils.plots.picture import Picture
 from utils.plots.training import bars, curves, lines
@@ -15,9 +17,16 @@ __all__ = [
     "class_counts",
     "curves",
     "digits",
+    "edges",
     "histograms",
     "lines",
+    "maps",
+    "matrix",
     "network",
+    "places",
+    "pooling",
     "probabilities",
+    "slide",
+    "slide_row",
     "weights",
 ]

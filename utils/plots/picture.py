@@ -138,13 +138,13 @@ class Picture:
 def in_words(value: float) -> str:
     """A number as prose has it: whole ones with commas, others to three digits.
 
-    >>> in_words(60000), in_words(-0.98765), in_words(float("nan"))
-    ('60,000', '−0.988', 'not a number')
+    >>> in_words(60000), in_words(-3), in_words(-0.98765), in_words(float("nan"))
+    ('60,000', '−3', '−0.988', 'not a number')
     """
     if value != value:
         return "not a number"
     whole = float(value).is_integer() or 1000 <= abs(value) < 1e15
-    return f"{value:,.0f}" if whole and abs(value) < 1e15 else f"{value:.3g}".replace("-", "−")
+    return (f"{value:,.0f}" if whole and abs(value) < 1e15 else f"{value:.3g}").replace("-", "−")
 
 
 def listed(parts: Iterable[str]) -> str:
