@@ -1,3 +1,5 @@
+import sys
+
 import keras
 import numpy as np
 import pytest
@@ -90,6 +92,31 @@ def test_lists_integers_and_single_precision_pass():
 def test_unsigned_integers_do_not_wrap_round_in_the_difference():
     text = says(lambda: checks.close(np.uint8([0]), np.uint8([1]), "pixel"))
     assert "difference (1)" in text
+
+
+def test_several_values_come_as_a_tuple_or_a_list_of_that_length():
+    assert checks.several((1, 2), 2, "f(x)") == (1, 2)
+    assert "end with `return`" in says(lambda: checks.several(None, 2, "f(x)"))
+    text = says(lambda: checks.several([[1, 2]], 2, "f(x)"))
+    assert "expected: 2 values" in text and "got:      1 values" in text and "side by side" in text
+    assert "side by side" not in says(lambda: checks.several([1, 2, 3], 2, "f(x)"))
+
+
+@pytest.mark.parametrize("answer", ["b", "B", "b)", " b. "])
+def test_a_choice_is_a_letter_however_written(answer):
+    checks.choice(answer, "abc", right="b")
+
+
+@pytest.mark.parametrize("answer", ["d", "", "ab", ["a"], 1, None])
+def test_a_choice_is_one_of_the_options(answer):
+    assert 'one of "a", "b", "c"' in says(lambda: checks.choice(answer, "abc"))
+
+
+def test_a_wrong_choice_is_explained_and_passes_where_the_right_one_is_unknown():
+    reasons = {"a": "That is the mean."}
+    checks.choice("a", "abc")
+    assert "That is the mean." in says(lambda: checks.choice("a", "abc", right="b", reasons=reasons))
+    assert "not the right answer" in says(lambda: checks.choice("c", "abc", right="b", reasons=reasons))
 
 
 def test_refuses_wants_that_error():
@@ -193,6 +220,40 @@ def test_a_tally_goes_on_after_a_failure_and_ends_in_a_plain_float(capsys):
     said = capsys.readouterr().out
     assert "0 of 1: first" in said and "2 of 2: fourth" in said
     assert "stopped with KeyError" in said and "write me, then delete this line" in said
+
+
+def test_a_tally_keeps_warnings_off_stderr_where_nbgrader_would_take_every_point(capfd):
+    tally = checks.Tally()
+    with tally.part(1, "loud"):
+        print("a warning", file=sys.stderr)
+    said = capfd.readouterr()
+    assert tally.total() == 1 and said.err == "" and "a warning" in said.out
+
+
+def test_a_tally_counts_an_exit_as_an_error(capsys):
+    tally = checks.Tally()
+    with tally.part(1, "first"):
+        raise SystemExit
+    assert tally.total() == 0 and "stopped with SystemExit" in capsys.readouterr().out
+
+
+def test_a_tally_says_the_same_thing_once(capsys):
+    tally = checks.Tally()
+    for name in ("first", "second"):
+        with tally.part(1, name):
+            raise NotImplementedError("write me")
+    assert capsys.readouterr().out == "0 of 1: first\n  write me\n0 of 1: second\n  As above.\n"
+
+
+def test_a_missing_key_and_bold_type_are_put_in_plain_words(capsys):
+    tally = checks.Tally()
+    with tally.part(1, "history"):
+        {"accuracy": 1}["acc"]
+    with tally.part(1, "model"):
+        raise ValueError("\x1b[1mInvalid input\nshape\x1b[0m")
+    said = capsys.readouterr().out
+    assert "print the keys that there are" in said
+    assert "ValueError: Invalid input shape\n" in said
 
 
 def test_a_tally_lets_through_what_is_no_ordinary_error():

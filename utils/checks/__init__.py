@@ -6,13 +6,14 @@ student's functions only through a wire. So they ask for no more than calls, arr
 
 from utils.checks.chance import rng
 from utils.checks.failure import CheckFailed, Tally
-from utils.checks.guess import compare
+from utils.checks.guess import choice, compare
 from utils.checks.network import layers
-from utils.checks.values import close, kind, present, refuses, shape, untouched
+from utils.checks.values import close, kind, present, refuses, several, shape, untouched
 
 __all__ = [
     "CheckFailed",
     "Tally",
+    "choice",
     "close",
     "compare",
     "kind",
@@ -20,6 +21,7 @@ __all__ = [
     "present",
     "refuses",
     "rng",
+    "several",
     "shape",
     "untouched",
 ]

@@ -1,14 +1,21 @@
 """What a failed check says, and the points that several checks add up to."""
 
+import re
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
 import numpy as np
 
 __all__ = ["CheckFailed", "Tally", "brief"]
 
-SHOWN = 120  # characters of a value that a message repeats
+SHOWN = 120  # characters of a value that a message repeats; of an error twice as many
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")  # Keras writes its errors in bold
+HELP = {
+    KeyError: "There is no such key: print the keys that there are.",
+    NameError: "Nobody defined that name: look at its spelling, and run the cells above again.",
+}
 
 
 class CheckFailed(AssertionError):  # noqa: N818 -- a check that fails is no error of the course
@@ -68,30 +75,43 @@ class Tally:
 
     def __init__(self) -> None:
         self._earned = 0.0
+        self._said = ""
 
     @contextmanager
     def part(self, points: float, name: str) -> Iterator[None]:
         """Earn points if the block runs to its end; if not, print why and go on.
+
+        What the block writes to stderr goes to stdout: nbgrader gives nothing to a cell that warns.
 
         Args:
             points: What the part is worth.
             name: What it checks, in the student's words.
         """
         try:
-            yield
-        except CheckFailed as failure:
-            says = str(failure)
-        except NotImplementedError as error:
-            says = str(error) or "This is not written yet."
-        except Exception as error:
-            says = f"Your code stopped with {type(error).__name__}: {brief(str(error))}"
+            with redirect_stderr(sys.stdout):
+                yield
+        except (Exception, SystemExit) as error:
+            says = _in_words(error)
         else:
             self._earned += points
             print(f"{points:g} of {points:g}: {name}")
             return
         print(f"0 of {points:g}: {name}")
-        print("\n".join(f"  {line}" for line in says.split("\n")))
+        lines = ["As above."] if says == self._said else says.split("\n")
+        print("\n".join(f"  {line}" for line in lines))
+        self._said = says
 
     def total(self) -> float:
         """The points earned: a built-in float, which is what nbgrader takes as partial credit."""
         return float(self._earned)
+
+
+def _in_words(error: BaseException) -> str:
+    """What stopped a part, as the student reads it."""
+    if isinstance(error, CheckFailed):
+        return str(error)
+    if isinstance(error, NotImplementedError):
+        return str(error) or "This is not written yet."
+    words = " ".join(COLOUR.sub("", str(error)).split())
+    says = f"Your code stopped with {type(error).__name__}: {words[: 2 * SHOWN]}"
+    return "\n".join([says, *(text for kind, text in HELP.items() if isinstance(error, kind))])

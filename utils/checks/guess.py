@@ -1,4 +1,4 @@
-"""A reader's guess beside the answer."""
+"""A reader's guess beside the answer, and a choice among several."""
 
 import math
 from collections.abc import Mapping
@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from utils.checks.failure import brief
+from utils.checks.failure import CheckFailed, brief
 
-__all__ = ["compare"]
+__all__ = ["choice", "compare"]
 
 
 def compare(
@@ -50,3 +50,30 @@ def _is_case(number: float, case: float | tuple[float, float]) -> bool:
     if isinstance(case, tuple):
         return case[0] <= number <= case[1]
     return math.isclose(number, case, rel_tol=1e-9)
+
+
+def choice(
+    answer: Any, options: str, *, right: str | None = None, reasons: Mapping[str, str] | None = None
+) -> None:
+    """Check a choice among options that have a letter each; without `right`, only that it is one of them.
+
+    Args:
+        answer: What the student chose; "b", "B" and "b)" are the same.
+        options: The letters, such as `"abcd"`.
+        right: The letter of the right one; it stands in hidden tests alone.
+        reasons: For each wrong letter, why it is wrong.
+
+    Raises:
+        CheckFailed: If the answer is no option, or a wrong one.
+
+    Example:
+    >>> choice("B)", "abc", right="b")
+    """
+    letter = str(answer).strip(" .()").lower()
+    if len(letter) != 1 or letter not in options:
+        letters = ", ".join(f'"{option}"' for option in options)
+        raise CheckFailed(
+            "The answer is none of the options.", expected=f"one of {letters}", got=brief(answer)
+        )
+    if right is not None and letter != right:
+        raise CheckFailed(f'"{letter}" is not the right answer.', cause=(reasons or {}).get(letter, ""))

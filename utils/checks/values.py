@@ -7,7 +7,7 @@ import numpy as np
 
 from utils.checks.failure import CheckFailed, brief
 
-__all__ = ["close", "kind", "present", "refuses", "shape", "untouched"]
+__all__ = ["close", "kind", "present", "refuses", "several", "shape", "untouched"]
 
 
 def present(names: Mapping[str, Any], name: str, *, function: bool = False) -> Any:
@@ -57,6 +57,32 @@ def kind(got: Any, expected: type | tuple[type, ...], what: str) -> None:
             got=f"{type(got).__name__}: {brief(got)}",
             cause=cause,
         )
+
+
+def several(got: Any, n: int, what: str) -> Sequence[Any]:
+    """The values of a function that returns several.
+
+    Args:
+        got: What it returned; a tuple or a list.
+        n: How many values the text asks for.
+        what: How the message calls it.
+
+    Returns:
+        The same values.
+
+    Raises:
+        CheckFailed: If it is no tuple or list, or of another length.
+    """
+    kind(got, (tuple, list), what)
+    if len(got) != n:
+        raise CheckFailed(
+            f"{what}: the number of values is wrong.",
+            expected=f"{n} values",
+            got=f"{len(got)} values",
+            cause="Brackets inside brackets? Return them side by side." if len(got) < n else "",
+        )
+    values: Sequence[Any] = got
+    return values
 
 
 def _as_numbers(got: Any, what: str) -> np.ndarray[Any, Any]:
