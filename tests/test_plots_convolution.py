@@ -71,6 +71,12 @@ def test_maps_share_one_symmetric_scale():
     assert [axes.images[0].get_clim() for axes in picture.figure.axes[:2]] == [(-4, 4)] * 2
 
 
+def test_a_small_map_has_its_numbers_written_in():
+    few, many = plots.maps({"a": [[-0.001, 0.126], [-4, 2]], "b": np.eye(6)}).figure.axes[:2]
+    assert [text.get_text() for text in few.texts] == ["0", "0.13", "−4", "2"]
+    assert not many.texts
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [

@@ -162,11 +162,13 @@ def _numbers(axes: "Axes", values: NDArray[Any], scale: float) -> None:
 
 
 def _write(axes: "Axes", values: NDArray[Any]) -> None:
-    """Each value into its pixel, in white where the pixel is dark."""
+    """Each value into its pixel, in white where the pixel is dark; + 0.0 takes the sign off a zero."""
     for (i, j), value in np.ndenumerate(values):
         red, green, blue, _ = axes.images[0].to_rgba(value)
         colour = "white" if 0.3 * red + 0.6 * green + 0.1 * blue < 0.5 else INK
-        axes.text(j, i, in_words(round(float(value), 2)), ha="center", va="center", color=colour, fontsize=10)
+        axes.text(
+            j, i, in_words(round(float(value), 2) + 0.0), ha="center", va="center", color=colour, fontsize=10
+        )
 
 
 def _window(axes: "Axes", top: int, left: int, size: int) -> None:
