@@ -24,5 +24,5 @@ def test_each_entry_names_a_heading_that_exists(ticks):
     lines = ticks.read_text(encoding="utf-8").splitlines()
     assert len(lines) >= 5
     for line in lines:
-        entry, arrow, heading = line.partition(" -> ")
+        entry, arrow, heading = line.rpartition(" -> ")
         assert entry and arrow and heading in there, line
