@@ -47,9 +47,12 @@ EXAMPLES = {
     "network": lambda k: plots.network([784, 30 * k, 10]),
     "places": lambda k: plots.places(10, 2 + k, stride=2),
     "pooling": lambda k: plots.pooling(np.arange(20).reshape(4, 5) * k - 7),
+    "plane": lambda k: plots.plane({"AND": lambda x: 1 / (1 + np.exp(15 - x @ [10, 10 * k]))}),
     "probabilities": lambda k: plots.probabilities(IMAGES[0], np.eye(10)[k] * 0.75 + 0.025, 3),
     "slide": lambda k: plots.slide(IMAGES[0], [[-1, 0, k]] * 3, row=9, column=10),
     "slide_row": lambda k: plots.slide_row([1, 2, 3, 4, 6, 7, 7, 6], [-1, k, -1], place=k),
+    "step_size": lambda k: plots.step_size(eta=0.45 * k),
+    "valley": lambda k: plots.valley(eta=0.045 * k),
     "weights": lambda k: plots.weights(rng.normal(size=(784, 10)) * k),
 }
 every_function = pytest.mark.parametrize("name", sorted(set(plots.__all__) - {"Picture"}))

@@ -29,7 +29,7 @@ from traitlets import Tuple
 from utils import CourseError, plots
 from utils.plots import Picture
 
-__all__ = ["explore", "kernel", "kernel_edges", "kernel_row"]
+__all__ = ["explore", "kernel", "kernel_edges", "kernel_row", "step_size"]
 
 _LARGEST = 40_000  # bytes of the still picture: a notebook holds several, and should open quickly
 
@@ -133,6 +133,15 @@ def explore(
     for control in controls.values():
         control.observe(redraw, "value")
     return _Explorer(*controls.values(), shown, still=still, words=first.description)
+
+
+def step_size() -> Widget:
+    """Gradient descent on C = w²: choose the step size, and see how it walks.
+
+    Lecture 01.
+    """
+    etas = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.01, 1.05]
+    return explore(plots.step_size, eta=etas, start={"eta": 0.1})
 
 
 def kernel_row(x: ArrayLike) -> Widget:

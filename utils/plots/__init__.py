@@ -6,9 +6,11 @@ its colours (Okabe and Ito's) are told apart by the colour-blind too, and no mea
 
 from utils.plots.convolution import edges, places, slide, slide_row
 from utils.plots.data import class_counts, digits, histograms
+from utils.plots.descent import step_size, valley
 from utils.plots.maps import maps, matrix, pooling
 from utils.plots.network import network, probabilities, weights
 from utils.plots.picture import Picture
+from utils.plots.plane import plane
 from utils.plots.training import bars, curves, lines
 
 __all__ = [
@@ -24,9 +26,12 @@ __all__ = [
     "matrix",
     "network",
     "places",
+    "plane",
     "pooling",
     "probabilities",
     "slide",
     "slide_row",
+    "step_size",
+    "valley",
     "weights",
 ]
