@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from utils import CourseError, plots
+from utils import CourseError, models, plots, training
 from utils.convolution import as_matrix
 from utils.plots.picture import COLOURS, house_style
 
@@ -30,15 +31,26 @@ class Recorded:
     )
 
 
+@cache
+def cnn():
+    training.seed(1)
+    return models.model4()
+
+
 EXAMPLES = {
+    "answers": lambda k: plots.answers(IMAGES[:3], np.eye(10)[k : k + 3] * 0.75 + 0.025, [1, 2, 3]),
+    "architecture": lambda k: plots.architecture([cnn, models.model5][k - 1]()),
     "bars": lambda k: plots.bars(
         {"dense": 0.91 / k, "cnn": 0.98}, y_label="accuracy", spread={"dense": 0.01, "cnn": 0.02}
     ),
     "class_counts": lambda k: plots.class_counts([0] * 3 * k + [1] * 5 + [7] * 4),
+    "confusion": lambda k: plots.confusion(np.arange(9).reshape(3, 3) * k),
     "curves": lambda k: plots.curves({name: [v / k for v in run] for name, run in RUN.items()}),
     "digits": lambda k: plots.digits(IMAGES, list(range(k, k + 12))),
     "edges": lambda k: plots.edges(IMAGES[0], kernel_size=k + 2, padding=1),
+    "feature_maps": lambda k: plots.feature_maps(cnn(), IMAGES[0] / 255, layer=["conv1", "pool1"][k - 1]),
     "histograms": lambda k: plots.histograms({"before": rng.normal(size=500) * k}, x_label="z"),
+    "kernels": lambda k: plots.kernels({"start": rng.normal(size=(5, 5, 1, 20)) * k}),
     "lines": lambda k: plots.lines(
         [0.01, 0.1, 1], {"raw": [0.5, 0.75, 0.25 / k], "scaled": [0.8, 0.9, 0.85]}, x_label="η", y_label="acc"
     ),

@@ -4,9 +4,11 @@ Every picture has its own light background, so that it reads the same in Jupyter
 its colours (Okabe and Ito's) are told apart by the colour-blind too, and no meaning hangs on colour alone.
 """
 
+from utils.plots.answers import answers, confusion
 from utils.plots.convolution import edges, places, slide, slide_row
 from utils.plots.data import class_counts, digits, histograms
 from utils.plots.descent import step_size, valley
+from utils.plots.inside import architecture, feature_maps, kernels
 from utils.plots.maps import maps, matrix, pooling
 from utils.plots.network import network, probabilities, weights
 from utils.plots.picture import Picture
@@ -15,12 +17,17 @@ from utils.plots.training import bars, curves, lines
 
 __all__ = [
     "Picture",
+    "answers",
+    "architecture",
     "bars",
     "class_counts",
+    "confusion",
     "curves",
     "digits",
     "edges",
+    "feature_maps",
     "histograms",
+    "kernels",
     "lines",
     "maps",
     "matrix",
