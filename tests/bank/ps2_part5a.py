@@ -124,9 +124,10 @@ def epochs_forgotten():
         return model.fit(x, y, batch_size=batch_size, verbose=0)
 
 
-@wrong(points=0, says="Nothing moved")
-def trains_another_network():
+@wrong(points=0.5, says="Nothing moved")
+def trains_a_copy():
     def train(model, x, y, *, eta, epochs, batch_size):
-        model = keras.models.clone_model(model)
-        model.compile(loss="mse", optimizer=keras.optimizers.SGD(5 * eta), metrics=["accuracy"])
-        return model.fit(x, y, batch_size=batch_size, epochs=epochs, verbose=0)
+        copy = keras.models.clone_model(model)
+        copy.set_weights(model.get_weights())
+        copy.compile(loss="mse", optimizer=keras.optimizers.SGD(5 * eta), metrics=["accuracy"])
+        return copy.fit(x, y, batch_size=batch_size, epochs=epochs, verbose=0)

@@ -166,3 +166,9 @@ def the_accuracy_itself():
 def remembers_the_visible_example():
     def accuracy(outputs, y):
         return 0.75
+
+
+@wrong(points=1, says="0 of 0.5: best_epoch")
+def always_six():
+    def best_epoch(history):
+        return 6
