@@ -118,3 +118,10 @@ def test_proving_shifts_the_seed(monkeypatch):
     first = compiled().get_weights()[0]
     monkeypatch.setenv("SEED_SHIFT", "1")
     assert not np.array_equal(compiled().get_weights()[0], first)
+
+
+def test_tensorflows_python_log_keeps_its_warnings_to_itself():
+    import logging
+
+    assert not logging.getLogger("tensorflow").isEnabledFor(logging.WARNING)
+    assert logging.getLogger("tensorflow").isEnabledFor(logging.ERROR)

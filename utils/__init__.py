@@ -3,6 +3,7 @@
 TensorFlow is imported only by the functions that need it, and its log stays silent.
 """
 
+import logging
 import os
 
 from utils._quiet import quieten
@@ -12,6 +13,8 @@ __all__ = ["CourseError"]
 # Both before TensorFlow's C++ side starts: its log lines would land, red, in a student's notebook.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 quieten("tensorflow")
+# Its Python side warns of slow retracing, which a reader can do nothing about.
+logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
 class CourseError(Exception):
