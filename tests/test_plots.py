@@ -47,6 +47,8 @@ EXAMPLES = {
     "confusion": lambda k: plots.confusion(np.arange(9).reshape(3, 3) * k),
     "curves": lambda k: plots.curves({name: [v / k for v in run] for name, run in RUN.items()}),
     "digits": lambda k: plots.digits(IMAGES, list(range(k, k + 12))),
+    "dots": lambda k: plots.dots({"plain": [0.84, 0.85 / k], "dropout": [0.83]}, x_label="accuracy"),
+    "dropout": lambda k: plots.dropout([0.9, 0.25, 0.5], rate=0.25, n_masks=10 * k),
     "edges": lambda k: plots.edges(IMAGES[0], kernel_size=k + 2, padding=1),
     "feature_maps": lambda k: plots.feature_maps(cnn(), IMAGES[0] / 255, layer=["conv1", "pool1"][k - 1]),
     "histograms": lambda k: plots.histograms({"before": rng.normal(size=500) * k}, x_label="z"),
@@ -64,6 +66,7 @@ EXAMPLES = {
     "slide": lambda k: plots.slide(IMAGES[0], [[-1, 0, k]] * 3, row=9, column=10),
     "slide_row": lambda k: plots.slide_row([1, 2, 3, 4, 6, 7, 7, 6], [-1, k, -1], place=k),
     "step_size": lambda k: plots.step_size(eta=0.45 * k),
+    "thinned": lambda k: plots.thinned(np.arange(12).reshape(2, 6) % (k + 1) > 0),
     "valley": lambda k: plots.valley(eta=0.045 * k),
     "weights": lambda k: plots.weights(rng.normal(size=(784, 10)) * k),
 }

@@ -8,6 +8,7 @@ from utils.plots.answers import answers, confusion
 from utils.plots.convolution import edges, places, slide, slide_row
 from utils.plots.data import class_counts, digits, histograms
 from utils.plots.descent import step_size, valley
+from utils.plots.dropout import dots, dropout, thinned
 from utils.plots.inside import architecture, feature_maps, kernels
 from utils.plots.maps import maps, matrix, pooling
 from utils.plots.network import network, probabilities, weights
@@ -24,6 +25,8 @@ __all__ = [
     "confusion",
     "curves",
     "digits",
+    "dots",
+    "dropout",
     "edges",
     "feature_maps",
     "histograms",
@@ -39,6 +42,7 @@ __all__ = [
     "slide",
     "slide_row",
     "step_size",
+    "thinned",
     "valley",
     "weights",
 ]
