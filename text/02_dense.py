@@ -409,6 +409,8 @@ def accuracy_after(step_size, x, x_check):
 # %%
 step_sizes = [0.001, 0.01, 0.1, 1.0, 10.0, 30.0, 100.0]
 raw_scores = [accuracy_after(step, rows[:10_000], test_rows) for step in step_sizes]
+
+# %%
 scaled_scores = [accuracy_after(step, scaled[:10_000], test_scaled) for step in step_sizes]
 
 # %%
