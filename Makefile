@@ -37,7 +37,7 @@ release: .venv/.stamp ## make the students' versions of the assignments
 grade: .venv/.stamp ## the whole round on sample submissions: a table of marks
 	$(PY) -m tools.round
 
-reproduce: .venv/.stamp ## train the lectures' full recipes on real MNIST and record them (half an hour)
+reproduce: .venv/.stamp ## train the lectures' full recipes on real MNIST and record them (an hour)
 	$(PY) -m tools.reproduce --all
 
 lock: .venv/.stamp ## resolve pyproject.toml into requirements.lock, for every platform
