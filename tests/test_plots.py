@@ -38,6 +38,7 @@ def cnn():
 
 
 EXAMPLES = {
+    "activation": lambda k: plots.activation(name="tanh", z=float(k)),
     "answers": lambda k: plots.answers(IMAGES[:3], np.eye(10)[k : k + 3] * 0.75 + 0.025, [1, 2, 3]),
     "architecture": lambda k: plots.architecture([cnn, models.model5][k - 1]()),
     "bars": lambda k: plots.bars(
@@ -45,6 +46,7 @@ EXAMPLES = {
     ),
     "class_counts": lambda k: plots.class_counts([0] * 3 * k + [1] * 5 + [7] * 4),
     "confusion": lambda k: plots.confusion(np.arange(9).reshape(3, 3) * k),
+    "cost": lambda k: plots.cost(output=0.25 * k, target=0),
     "curves": lambda k: plots.curves({name: [v / k for v in run] for name, run in RUN.items()}),
     "digits": lambda k: plots.digits(IMAGES, list(range(k, k + 12))),
     "dots": lambda k: plots.dots({"plain": [0.84, 0.85 / k], "dropout": [0.83]}, x_label="accuracy"),
@@ -68,6 +70,7 @@ EXAMPLES = {
     "step_size": lambda k: plots.step_size(eta=0.45 * k),
     "thinned": lambda k: plots.thinned(np.arange(12).reshape(2, 6) % (k + 1) > 0),
     "valley": lambda k: plots.valley(eta=0.045 * k),
+    "softmax": lambda k: plots.softmax([1.0, 3.0, 2.0, -k], temperature=2.0 * k),
     "weights": lambda k: plots.weights(rng.normal(size=(784, 10)) * k),
 }
 every_function = pytest.mark.parametrize("name", sorted(set(plots.__all__) - {"Picture"}))

@@ -28,8 +28,18 @@ from traitlets import Tuple
 
 from utils import CourseError, plots
 from utils.plots import Picture
+from utils.plots.activations import ACTIVATIONS
 
-__all__ = ["explore", "kernel", "kernel_edges", "kernel_row", "step_size"]
+__all__ = [
+    "activation",
+    "cost",
+    "explore",
+    "kernel",
+    "kernel_edges",
+    "kernel_row",
+    "step_size",
+    "temperature",
+]
 
 _LARGEST = 40_000  # bytes of the still picture: a notebook holds several, and should open quickly
 
@@ -171,6 +181,32 @@ def kernel_edges(image: ArrayLike) -> Widget:
     """
     choices = {"kernel_size": (1, 9), "stride": (1, 3), "padding": (0, 4)}
     return explore(partial(plots.edges, image), start={"kernel_size": 5}, **choices)
+
+
+def activation() -> Widget:
+    """Six activations with their slopes: choose one, and move a neuron along it.
+
+    Lecture 04.
+    """
+    return explore(plots.activation, name=list(ACTIVATIONS), z=(-6.0, 6.0, 0.1), start={"z": 1.0})
+
+
+def temperature(z: ArrayLike) -> Widget:
+    """Softmax of an output layer's sums, such as logarithms of probabilities: choose the temperature.
+
+    Lecture 04.
+    """
+    temperatures = [0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 100, 1000]
+    return explore(partial(plots.softmax, z), temperature=temperatures, start={"temperature": 1})
+
+
+def cost() -> Widget:
+    """What a sigmoid neuron's output costs, and how steeply: choose the output and the target.
+
+    Lecture 04.
+    """
+    targets = {"0": 0, "1": 1}
+    return explore(plots.cost, output=(0.01, 0.99, 0.01), target=targets, start={"output": 0.98})
 
 
 def _values(controls: Mapping[str, Widget]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Every picture has its own light background, so that it reads the same in Jupyter
 its colours (Okabe and Ito's) are told apart by the colour-blind too, and no meaning hangs on colour alone.
 """
 
+from utils.plots.activations import activation, cost, softmax
 from utils.plots.answers import answers, confusion
 from utils.plots.convolution import edges, places, slide, slide_row
 from utils.plots.data import class_counts, digits, histograms
@@ -18,11 +19,13 @@ from utils.plots.training import bars, curves, lines
 
 __all__ = [
     "Picture",
+    "activation",
     "answers",
     "architecture",
     "bars",
     "class_counts",
     "confusion",
+    "cost",
     "curves",
     "digits",
     "dots",
@@ -41,6 +44,7 @@ __all__ = [
     "probabilities",
     "slide",
     "slide_row",
+    "softmax",
     "step_size",
     "thinned",
     "valley",
