@@ -50,6 +50,21 @@ def test_two_builds_are_the_same_bytes_and_leave_nothing_else(made, tmp_path):
     assert {each.name for each in again.iterdir()} == {"nbgrader_config.py", "source", "release"}
 
 
+def test_one_release_is_made_anew_and_the_others_are_left(tmp_path, capsys):
+    folder = course(tmp_path)
+    for name in ("ps0", "ps9"):
+        (folder / "release" / name).mkdir(parents=True)
+        (folder / "release" / name / "old").touch()
+    assert release.main(["build", "ps0"], root=folder) == 0
+    found = {str(path.relative_to(folder / "release")) for path in folder.glob("release/*/*")}
+    assert found == {"ps0/ps0.ipynb", "ps9/old"}
+
+
+def test_a_release_of_no_assignment_is_refused(tmp_path, capsys):
+    assert release.main(["build", "ps7"], root=course(tmp_path)) == 1
+    assert capsys.readouterr().err == "source/ has no assignment ps7; it has ps0.\n"
+
+
 def test_a_fresh_release_has_no_finding(made, capsys):
     assert release.main(["check"], root=made) == 0
     assert capsys.readouterr().out == "6 findings, nothing amiss.\n"

@@ -3,8 +3,8 @@
 nbgrader makes them, release/ keeps them, so that a student needs no instructor's file. The check makes them
 anew in a folder of its own and looks for differences and for anything that students should not see.
 
-    python -m tools.release build     source/ to release/
-    python -m tools.release check     a line for each thing amiss, exit code 1 if there is one
+    python -m tools.release build [ASSIGNMENT...]     source/ to release/; all, if none is named
+    python -m tools.release check                     a line for each thing amiss, exit code 1 if there is one
 """
 
 import argparse
@@ -31,19 +31,23 @@ __all__ = ["build", "findings", "leaks", "main", "no_outputs", "stubs", "up_to_d
 AGAIN = "type `make release` and commit release/"
 
 
-def build(folder: Path) -> None:
+def build(folder: Path, *names: str) -> None:
     """Make release/ anew from source/; the same sources give the same bytes.
 
     Args:
         folder: The folder of the course.
+        names: The assignments, such as "ps2_dense"; all of them, if none is named.
 
     Raises:
-        CourseError: nbgrader refused a notebook; release/ is then as it was.
+        CourseError: There is no such assignment, or nbgrader refused a notebook; release/ is then as it was.
     """
+    if unknown := set(names) - set(known := assignments(folder)):
+        raise CourseError(f"source/ has no assignment {min(unknown)}; it has {', '.join(known)}.")
     with TemporaryDirectory() as made:
-        _generate(folder, Path(made))
-        shutil.rmtree(folder / "release", ignore_errors=True)
-        shutil.copytree(made, folder / "release")
+        _generate(folder, Path(made), names or known)
+        for stale in [folder / "release" / name for name in names] or [folder / "release"]:
+            shutil.rmtree(stale, ignore_errors=True)
+        shutil.copytree(made, folder / "release", dirs_exist_ok=True)
 
 
 def findings(folder: Path) -> list[Finding]:
@@ -58,7 +62,7 @@ def findings(folder: Path) -> list[Finding]:
     found = [only_notebooks(folder)]
     with TemporaryDirectory() as made:
         try:
-            _generate(folder, Path(made))
+            _generate(folder, Path(made), assignments(folder))
         except CourseError as error:
             return [*found, Finding("generated", False, str(error), "mend the notebook")]
         found.append(up_to_date(Path(made), folder / "release"))
@@ -71,8 +75,8 @@ def findings(folder: Path) -> list[Finding]:
     return found
 
 
-def _generate(folder: Path, target: Path) -> None:
-    """Put the release of every assignment into a folder, two at a time, without any gradebook."""
+def _generate(folder: Path, target: Path, names: Sequence[str]) -> None:
+    """Put the releases of these assignments into a folder, two at a time, without any gradebook."""
 
     def generate(name: str) -> None:
         with temporary(folder, name) as course:
@@ -80,7 +84,7 @@ def _generate(folder: Path, target: Path) -> None:
             shutil.copytree(course / "release" / name, target / name)
 
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(generate, assignments(folder)))
+        list(pool.map(generate, names))
 
 
 @rule("take it out of source/; data comes by utils.data, pictures are drawn")
@@ -161,10 +165,12 @@ def main(argv: Sequence[str] | None = None, *, root: Path = ROOT) -> int:
     """Build or check; the exit code is 0 if nothing was amiss."""
     parser = argparse.ArgumentParser(prog="python -m tools.release", description="The students' versions.")
     parser.add_argument("command", choices=["build", "check"])
+    parser.add_argument("assignments", nargs="*", help="which to build")
+    arguments = parser.parse_args(argv)
     try:
-        if parser.parse_args(argv).command == "check":
+        if arguments.command == "check":
             return report(findings(root))
-        build(root)
+        build(root, *arguments.assignments)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
