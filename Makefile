@@ -5,7 +5,7 @@ NBVAL := --nbval-lax --nbval-current-env --nbval-cell-timeout=50
 # nbgrader calls `alembic`; last, so that python3 stays the machine's own.
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
-.PHONY: help lab test test-all release grade reproduce lock notebooks again
+.PHONY: help lab test test-all release grade reproduce prove lock notebooks again
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,10 +40,12 @@ grade: .venv/.stamp ## the whole round on sample submissions: a table of marks
 reproduce: .venv/.stamp ## train the lectures' full recipes on real MNIST and record them (an hour)
 	$(PY) -m tools.reproduce --all
 
+prove: .venv/.stamp ## prove anew what has changed: five seeds for each lecture, and more (hours)
+	$(PY) -m tools.prove
+
 lock: .venv/.stamp ## resolve pyproject.toml into requirements.lock, for every platform
-	.venv/bin/uv pip compile -q --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --no-annotate --extra test --no-emit-package nn-course \
-	  pyproject.toml -o requirements.lock
+	.venv/bin/uv pip compile -q --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --extra test \
+	  --no-emit-index-url --no-header --no-annotate --no-emit-package nn-course pyproject.toml -o requirements.lock
 
 # Without a stamp the last attempt was cut short: begin anew. Without its Python (upgraded, removed): likewise.
 .venv/.stamp: requirements.lock pyproject.toml $(if $(wildcard $(PY)),,again)
@@ -51,10 +53,8 @@ lock: .venv/.stamp ## resolve pyproject.toml into requirements.lock, for every p
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit((v < (3, 11) or v > (3, 13)) and \
 	  "This course needs Python 3.11, 3.12 or 3.13, but $(PYTHON) is %d.%d. Type: make lab PYTHON=python3.12" % v)'
 	@echo 'Making the environment in .venv; this takes a minute when half a gigabyte has to be fetched first.'
-	@test -x $(PY) -a -e $@ || $(PYTHON) -m venv --clear .venv
-	@rm -f $@
-	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
-	@$(PY) -m pip install -q --only-binary :all: -r .venv/uv.lock
+	@{ test -x $(PY) -a -e $@ || $(PYTHON) -m venv --clear .venv; } && rm -f $@
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock && $(PY) -m pip install -q --only-binary :all: -r .venv/uv.lock
 	@.venv/bin/uv pip sync -p $(PY) --compile-bytecode --require-hashes requirements.lock
 	@.venv/bin/uv pip install -q -p $(PY) --no-deps --no-build-isolation -e .
 	@touch $@

@@ -30,7 +30,7 @@ print(asked.origin() if asked else "none", end="")
 """
 
 
-def run(notebook: NotebookNode, *, cell_timeout: float = CELL_TIMEOUT) -> str:
+def run(notebook: NotebookNode, *, cell_timeout: float = CELL_TIMEOUT, keep_going: bool = False) -> str:
     """Execute a notebook in place.
 
     The kernel is that of the running interpreter, whatever kernels are installed elsewhere, and works in
@@ -39,6 +39,7 @@ def run(notebook: NotebookNode, *, cell_timeout: float = CELL_TIMEOUT) -> str:
     Args:
         notebook: the notebook, as nbformat reads it.
         cell_timeout: seconds that one cell may take.
+        keep_going: whether a cell that raises leaves its error in the notebook and the next one runs.
 
     Returns:
         Where its digits came from, as `utils.data.origin` says, or "none" if it used no data.
@@ -54,6 +55,7 @@ def run(notebook: NotebookNode, *, cell_timeout: float = CELL_TIMEOUT) -> str:
         notebook,
         km=own_kernel,
         timeout=cell_timeout,
+        allow_errors=keep_going,
         coalesce_streams=True,
         record_timing=False,
         store_widget_state=False,

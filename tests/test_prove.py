@@ -1,0 +1,72 @@
+import pytest
+
+from tools import proof, prove, seeds
+
+LINES = """accuracy: 0.81 (expected 0.8 to 0.9)
+pictures: 60,000 (expected 60,000)
+cost: 0.3 (stand-in: not compared)
+"""
+
+
+def test_what_measured_printed_is_read_with_its_range():
+    accuracy, pictures = seeds.readings(LINES)
+    assert (accuracy.what, accuracy.value, accuracy.low, accuracy.high) == ("accuracy", 0.81, 0.8, 0.9)
+    assert accuracy.margin == pytest.approx(0.1)
+    assert (pictures.low, pictures.high, pictures.margin) == (60_000, 60_000, 0)
+    assert seeds.readings("loss: 2 (expected 0 to 1)")[0].margin == -1
+
+
+def test_what_utils_prints_today_can_be_read(monkeypatch, capsys):
+    from utils import data
+
+    monkeypatch.setattr(data, "origin", lambda: "file")
+    data.measured(0.12345, 0.1, 0.2, "share of ink, in all")
+    (reading,) = seeds.readings(capsys.readouterr().out)
+    assert (reading.what, reading.low, reading.high) == ("share of ink, in all", 0.1, 0.2)
+
+
+@pytest.fixture
+def lecture(tmp_path, monkeypatch):
+    """A course of one lecture, whose number leaves its range when the seed is shifted by 3."""
+    (tmp_path / "text").mkdir()
+    path = tmp_path / "text" / "01_small.py"
+    path.write_text("# %% [markdown]\n# # Small\n\n# %%\nimport os\n\n# %%\n"
+                    "shift = int(os.environ['SEED_SHIFT'])\nprint(f'level: {shift} (expected 0 to 2)')\n"
+                    "assert shift != 3, 'outside'\n")  # fmt: skip
+    for module in (proof, seeds, prove):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(proof, "PROVED", tmp_path / "proved")
+    return path
+
+
+@pytest.mark.slow
+def test_a_lecture_is_run_with_five_seeds_and_what_failed_is_kept(lecture, capsys):
+    assert prove.main(["lectures"]) == 1
+    kept = proof.kept("lectures")["01_small"]
+    assert kept["failed"] == {"3": ["AssertionError: outside"]}
+    assert (kept["numbers"], len(kept["seconds"])) == (1, 5)
+    assert kept["nearest"] == ["level: 4 in 0 to 2, seed shifted by 4"]
+    assert "01_small: {3: ['AssertionError: outside']}" in capsys.readouterr().out
+
+
+def test_a_proof_holds_until_the_code_changes_and_survives_prose(lecture):
+    codes = prove.PARTS["lectures"].codes
+    assert "has changed since it was proved" in next(iter(proof.stale("lectures", codes())))
+    proof.record("lectures", "01_small", codes()["01_small"], {"failed": {}})
+    assert list(proof.stale("lectures", codes())) == []
+    lecture.write_text(lecture.read_text().replace("# # Small", "# # Small and short"))
+    assert list(proof.stale("lectures", codes())) == []
+    lecture.write_text(lecture.read_text().replace("!= 3", "!= 9"))
+    assert len(list(proof.stale("lectures", codes()))) == 1
+
+
+def test_a_new_proof_leaves_the_others(lecture):
+    proof.record("lectures", "02_other", "abc", {"failed": {}})
+    proof.record("lectures", "01_small", "def", {"failed": {}})
+    assert list(proof.kept("lectures")) == ["01_small", "02_other"]
+
+
+def test_an_unknown_name_is_refused(lecture, capsys):
+    with pytest.raises(SystemExit):
+        prove.main(["lectures", "99_none"])
+    assert "there is no 99_none; there are 01_small" in capsys.readouterr().err
