@@ -64,7 +64,7 @@ def test_each_exercise_has_four_right_and_four_wrong_answers(assignment, exercis
 
 
 def test_no_case_is_without_its_exercise():
-    assert {case.exercise for case in cases("ps")} <= {exercise for _, exercise in EXERCISES}
+    assert {case.exercise for case in cases()} <= {exercise for _, exercise in EXERCISES}
 
 
 def submissions(assignment):

@@ -34,7 +34,7 @@ def home(text: Path) -> Path:
     root, name = text.parents[1], text.stem
     if re.match(r"\d\d_", name):
         return root / "notebooks" / f"{name}.ipynb"
-    if re.match(r"ps\d_", name):
+    if re.match(r"ps\d_|challenge$", name):
         return root / "source" / name / f"{name}.ipynb"
     raise CourseError(
         f"text/{text.name} is neither a lecture nor an assignment: name it like 02_dense.py or ps2_dense.py."

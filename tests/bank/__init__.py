@@ -74,8 +74,9 @@ def _body(function: Callable[[], object]) -> str:
     return textwrap.dedent("\n".join(text.splitlines()[line - 1 :]))
 
 
-def cases(exercises: str) -> list[Case]:
-    """The cases of an assignment ("ps2") or of one exercise ("ps2_part1"), in the order of their files."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob(f"{exercises}*.py"))
+def cases(exercises: str = "") -> list[Case]:
+    """The cases of an assignment ("ps2"), of an exercise ("ps2_part1") or all, in the order of their files."""
+    files = Path(__file__).parent.glob(f"{exercises}*.py")
+    names = sorted(path.stem for path in files if path.stem.partition("_")[2] and path.stem[0] != "_")
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
     return [case for module in modules for case in vars(module).values() if isinstance(case, Case)]

@@ -18,7 +18,7 @@ def _amiss(case: Case, mark: Mark) -> str:
 def main() -> int:
     """Print a line for each case; 1 when one is not as it is meant to be."""
     parser = argparse.ArgumentParser(prog="python -m tests.bank", description="The bank of answers, run.")
-    parser.add_argument("exercises", nargs="?", default="ps", help="ps2 or ps2_part1; all, if not named")
+    parser.add_argument("exercises", nargs="?", default="", help="ps2 or ps2_part1; all, if not named")
     parser.add_argument("-v", "--verbose", action="store_true", help="show what the tests say")
     arguments = parser.parse_args()
     n_amiss = 0

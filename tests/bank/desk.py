@@ -41,8 +41,9 @@ class Mark:
 
 def assignment_of(exercise: str) -> str:
     """The name of the assignment, "ps2_dense" for "ps2_part1"."""
-    (folder,) = (ROOT / "source").glob(f"{exercise.partition('_')[0]}_*")
-    return folder.name
+    names = [folder.name for folder in (ROOT / "source").iterdir()]
+    (name,) = (name for name in names if name.partition("_")[0] == exercise.partition("_")[0])
+    return name
 
 
 def exercises(notebook: NotebookNode, prefix: str) -> dict[str, list[NotebookNode]]:
