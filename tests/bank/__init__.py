@@ -75,7 +75,7 @@ def _body(function: Callable[[], object]) -> str:
 
 
 def cases(exercises: str = "") -> list[Case]:
-    """The cases of an assignment ("ps2"), of an exercise ("ps2_part1") or all, in the order of their files."""
+    """The cases of an assignment ("ps2"), an exercise ("ps2_part1") or all, in the order of their files."""
     files = Path(__file__).parent.glob(f"{exercises}*.py")
     names = sorted(path.stem for path in files if path.stem.partition("_")[2] and path.stem[0] != "_")
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
