@@ -41,7 +41,7 @@ reproduce: .venv/.stamp ## train the lectures' full recipes on real MNIST and re
 	$(PY) -m tools.reproduce --all
 
 prove: .venv/.stamp ## prove anew what has changed: five seeds for each lecture, and more (hours)
-	$(PY) -m tools.prove
+	$(PY) -m tests.prove
 
 lock: .venv/.stamp ## resolve pyproject.toml into requirements.lock, for every platform
 	.venv/bin/uv pip compile -q --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --extra test \

@@ -1,6 +1,7 @@
 import pytest
 
-from tools import proof, prove, seeds
+from tests.prove import __main__ as prove
+from tests.prove import proof, seeds
 
 LINES = """accuracy: 0.81 (expected 0.8 to 0.9)
 pictures: 60,000 (expected 60,000)

@@ -1,8 +1,8 @@
 """Prove by hand what takes hours, and keep the proof in tests/proved/: `make prove`.
 
-python -m tools.prove                      every part, of every lecture and assignment whose code has changed
-python -m tools.prove lectures             each lecture with five seeds
-python -m tools.prove lectures 02_dense    one of them, whether it has changed or not
+python -m tests.prove                      every part, of every lecture and assignment whose code has changed
+python -m tests.prove lectures             each lecture with five seeds
+python -m tests.prove lectures 02_dense    one of them, whether it has changed or not
 """
 
 import argparse
@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools import seeds
 from tools.course import ROOT
-from tools.proof import code_of, kept, record
 from utils import CourseError
+
+from . import seeds
+from .proof import code_of, kept, record
 
 __all__ = ["PARTS", "Part", "main"]
 
@@ -54,7 +55,7 @@ def _prove(part: str, names: Sequence[str]) -> bool:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Make proofs; the exit code is 0 if all went well."""
-    parser = argparse.ArgumentParser(prog="python -m tools.prove", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__.splitlines()[0])
     parser.add_argument("part", nargs="?", choices=PARTS, help="all parts, if none is named")
     parser.add_argument("names", nargs="*", metavar="NAME", help="lectures or assignments")
     arguments = parser.parse_args(argv)

@@ -37,7 +37,7 @@ def kept(part: str) -> dict[str, dict[str, Any]]:
 def record(part: str, name: str, code: str, figures: Mapping[str, object]) -> None:
     """Keep what was found about one lecture or assignment, in place of what was known before."""
     made = {"date": date.today().isoformat(), "machine": machine(), "code": code}
-    found = kept(part) | {name: made | {"command": f"python -m tools.prove {part} {name}"} | dict(figures)}
+    found = kept(part) | {name: made | {"command": f"python -m tests.prove {part} {name}"} | dict(figures)}
     PROVED.mkdir(exist_ok=True)
     new = PROVED / f"{part}.json.new"
     new.write_text(json.dumps(dict(sorted(found.items())), indent=1) + "\n", encoding="utf-8")
@@ -49,4 +49,4 @@ def stale(part: str, codes: Mapping[str, str]) -> Iterable[str]:
     known = kept(part)
     for name, code in codes.items():
         if known.get(name, {}).get("code") != code:
-            yield f"{name} has changed since it was proved: type `python -m tools.prove {part} {name}`"
+            yield f"{name} has changed since it was proved: type `python -m tests.prove {part} {name}`"
