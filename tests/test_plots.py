@@ -44,6 +44,9 @@ EXAMPLES = {
     "bars": lambda k: plots.bars(
         {"dense": 0.91 / k, "cnn": 0.98}, y_label="accuracy", spread={"dense": 0.01, "cnn": 0.02}
     ),
+    "channels": lambda k: plots.channels(
+        rng.normal(size=(6, 6, 12)), rng.normal(size=(3, 3, 12)) * k, 0.25 * k, n_columns=6
+    ),
     "class_counts": lambda k: plots.class_counts([0] * 3 * k + [1] * 5 + [7] * 4),
     "confusion": lambda k: plots.confusion(np.arange(9).reshape(3, 3) * k),
     "cost": lambda k: plots.cost(output=0.25 * k, target=0),
@@ -53,6 +56,7 @@ EXAMPLES = {
     "dropout": lambda k: plots.dropout([0.9, 0.25, 0.5], rate=0.25, n_masks=10 * k),
     "edges": lambda k: plots.edges(IMAGES[0], kernel_size=k + 2, padding=1),
     "feature_maps": lambda k: plots.feature_maps(cnn(), IMAGES[0] / 255, layer=["conv1", "pool1"][k - 1]),
+    "fields": lambda k: plots.fields(IMAGES[0], {"conv1": np.eye(28) * (np.arange(28) < 5 * k)}),
     "histograms": lambda k: plots.histograms({"before": rng.normal(size=500) * k}, x_label="z"),
     "kernels": lambda k: plots.kernels({"start": rng.normal(size=(5, 5, 1, 20)) * k}),
     "lines": lambda k: plots.lines(

@@ -52,6 +52,21 @@ def test_a_recipe_runs_and_repeats(name, shape, monkeypatch):
     json.dumps(asdict(first))
 
 
+def test_a_recipe_without_a_step_size_leaves_it_to_keras():
+    assert reproduce._optimizer(BY_NAME["model4"]) == "sgd"
+
+
+def test_a_step_size_is_fixed_or_the_peak_of_a_schedule_over_all_steps():
+    fixed = reproduce._optimizer(BY_NAME["model5_large_seed1"])
+    assert float(fixed.learning_rate) == pytest.approx(0.006)
+    scheduled = reproduce._optimizer(BY_NAME["model5_cosine_seed1"])
+    step_size = training.warmup_cosine(0.006, n_steps=5 * 469, warmup=234)
+    for step in (0, 100, 234, 1_000, 2_345):
+        scheduled.iterations.assign(step)
+        assert float(scheduled.learning_rate) == pytest.approx(float(step_size(step)))
+    assert type(scheduled) is type(fixed)
+
+
 def test_the_stand_in_is_never_recorded(monkeypatch, capsys):
     blank = np.zeros((3, 28, 28), np.uint8), np.zeros(3, np.uint8)
     monkeypatch.setattr(data, "load_mnist", lambda: (blank, blank))

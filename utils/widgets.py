@@ -32,6 +32,7 @@ from utils.plots.activations import ACTIVATIONS
 
 __all__ = [
     "activation",
+    "channels",
     "cost",
     "explore",
     "kernel",
@@ -181,6 +182,19 @@ def kernel_edges(image: ArrayLike) -> Widget:
     """
     choices = {"kernel_size": (1, 9), "stride": (1, 3), "padding": (0, 4)}
     return explore(partial(plots.edges, image), start={"kernel_size": 5}, **choices)
+
+
+def channels(maps: ArrayLike, kernels: ArrayLike, biases: ArrayLike) -> Widget:
+    """Take a convolution's feature maps apart, one at a time: what each channel adds to the one chosen.
+
+    Lecture 07.
+    """
+    weights, offsets = np.asarray(kernels), np.asarray(biases)
+
+    def draw(feature_map: int) -> Picture:
+        return plots.channels(maps, weights[..., feature_map], float(offsets[feature_map]))
+
+    return explore(draw, feature_map=(0, len(offsets) - 1))
 
 
 def activation() -> Widget:

@@ -8,6 +8,7 @@ from utils.plots.activations import activation, cost, softmax
 from utils.plots.answers import answers, confusion
 from utils.plots.convolution import edges, places, slide, slide_row
 from utils.plots.data import class_counts, digits, histograms
+from utils.plots.deeper import channels, fields
 from utils.plots.descent import step_size, valley
 from utils.plots.dropout import dots, dropout, thinned
 from utils.plots.inside import architecture, feature_maps, kernels
@@ -23,6 +24,7 @@ __all__ = [
     "answers",
     "architecture",
     "bars",
+    "channels",
     "class_counts",
     "confusion",
     "cost",
@@ -32,6 +34,7 @@ __all__ = [
     "dropout",
     "edges",
     "feature_maps",
+    "fields",
     "histograms",
     "kernels",
     "lines",
