@@ -15,6 +15,7 @@ from nbgrader.utils import determine_grade
 from tools.cells import MARKERS, answers, bound, foreign, graded_tests, grading, python, strings
 
 from . import Case
+from .execute import LIMIT
 
 __all__ = ["ROOT", "SEED", "Desk", "Mark", "answered", "assignment_of", "exercises", "opened", "reference"]
 
@@ -118,9 +119,13 @@ class Desk:
 
 
 @contextmanager
-def opened() -> Iterator[Desk]:
-    """A desk, ready in some five seconds; its process ends with the block."""
-    command = [sys.executable, str(Path(__file__).with_name("execute.py"))]
+def opened(*, limit: int = LIMIT) -> Iterator[Desk]:
+    """A desk, ready in some five seconds; its process ends with the block.
+
+    Args:
+        limit: Seconds that the cells of one answer may take together.
+    """
+    command = [sys.executable, str(Path(__file__).with_name("execute.py")), str(limit)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Desk(process)
         assert process.stdin is not None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tools.course import ROOT
 from utils import CourseError
 
-from . import seeds
+from . import mutants, seeds
 from .proof import code_of, kept, record
 
 __all__ = ["PARTS", "Part", "main"]
@@ -37,7 +37,10 @@ class Part:
         return {name: self.code(name) for name in self.names()}
 
 
-PARTS = {"lectures": Part("[01]*", code_of, seeds.prove, "failed")}
+PARTS = {
+    "lectures": Part("[01]*", code_of, seeds.prove, "failed"),
+    "mutants": Part("[pc]*", code_of, mutants.prove, "failed"),
+}
 
 
 def _prove(part: str, names: Sequence[str]) -> bool:
