@@ -57,6 +57,7 @@ EXAMPLES = {
     "edges": lambda k: plots.edges(IMAGES[0], kernel_size=k + 2, padding=1),
     "feature_maps": lambda k: plots.feature_maps(cnn(), IMAGES[0] / 255, layer=["conv1", "pool1"][k - 1]),
     "fields": lambda k: plots.fields(IMAGES[0], {"conv1": np.eye(28) * (np.arange(28) < 5 * k)}),
+    "frozen": lambda k: plots.frozen([cnn, models.model5][k - 1]()),
     "histograms": lambda k: plots.histograms({"before": rng.normal(size=500) * k}, x_label="z"),
     "kernels": lambda k: plots.kernels({"start": rng.normal(size=(5, 5, 1, 20)) * k}),
     "lines": lambda k: plots.lines(
@@ -65,10 +66,14 @@ EXAMPLES = {
     "maps": lambda k: plots.maps({"x": IMAGES[0] * 0.5, "s": np.eye(5) * -k}),
     "matrix": lambda k: plots.matrix(as_matrix([[1, 2], [-3, 3 * k]], (4, 5)), n_zoom=6),
     "network": lambda k: plots.network([784, 30 * k, 10]),
+    "photographs": lambda k: plots.photographs([np.full((20, 30, 3), (90, 60, 200))] * k, ["a sky"] * k),
     "places": lambda k: plots.places(10, 2 + k, stride=2),
     "pooling": lambda k: plots.pooling(np.arange(20).reshape(4, 5) * k - 7),
     "plane": lambda k: plots.plane({"AND": lambda x: 1 / (1 + np.exp(15 - x @ [10, 10 * k]))}),
     "probabilities": lambda k: plots.probabilities(IMAGES[0], np.eye(10)[k] * 0.75 + 0.025, 3),
+    "ranges": lambda k: plots.ranges(
+        [1, 10], {"a": [[50, 80], [60, 90 / k]], "b": [[70, 75], [72, 77]]}, x_label="n", y_label="right"
+    ),
     "slide": lambda k: plots.slide(IMAGES[0], [[-1, 0, k]] * 3, row=9, column=10),
     "slide_row": lambda k: plots.slide_row([1, 2, 3, 4, 6, 7, 7, 6], [-1, k, -1], place=k),
     "step_size": lambda k: plots.step_size(eta=0.45 * k),

@@ -17,6 +17,7 @@ from utils.plots.network import network, probabilities, weights
 from utils.plots.picture import Picture
 from utils.plots.plane import plane
 from utils.plots.training import bars, curves, lines
+from utils.plots.transfer import frozen, photographs, ranges
 
 __all__ = [
     "Picture",
@@ -35,16 +36,19 @@ __all__ = [
     "edges",
     "feature_maps",
     "fields",
+    "frozen",
     "histograms",
     "kernels",
     "lines",
     "maps",
     "matrix",
     "network",
+    "photographs",
     "places",
     "plane",
     "pooling",
     "probabilities",
+    "ranges",
     "slide",
     "slide_row",
     "softmax",
