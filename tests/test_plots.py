@@ -48,6 +48,7 @@ EXAMPLES = {
         rng.normal(size=(6, 6, 12)), rng.normal(size=(3, 3, 12)) * k, 0.25 * k, n_columns=6
     ),
     "class_counts": lambda k: plots.class_counts([0] * 3 * k + [1] * 5 + [7] * 4),
+    "codes": lambda k: plots.codes({"plain": rng.normal(size=(50, 2)) * k}, np.arange(50) % 10),
     "confusion": lambda k: plots.confusion(np.arange(9).reshape(3, 3) * k),
     "cost": lambda k: plots.cost(output=0.25 * k, target=0),
     "curves": lambda k: plots.curves({name: [v / k for v in run] for name, run in RUN.items()}),
@@ -58,6 +59,7 @@ EXAMPLES = {
     "feature_maps": lambda k: plots.feature_maps(cnn(), IMAGES[0] / 255, layer=["conv1", "pool1"][k - 1]),
     "fields": lambda k: plots.fields(IMAGES[0], {"conv1": np.eye(28) * (np.arange(28) < 5 * k)}),
     "frozen": lambda k: plots.frozen([cnn, models.model5][k - 1]()),
+    "gallery": lambda k: plots.gallery({"seen": IMAGES[:4] / k, "drawn": IMAGES[4:8]}),
     "histograms": lambda k: plots.histograms({"before": rng.normal(size=500) * k}, x_label="z"),
     "kernels": lambda k: plots.kernels({"start": rng.normal(size=(5, 5, 1, 20)) * k}),
     "lines": lambda k: plots.lines(
@@ -81,6 +83,7 @@ EXAMPLES = {
     "valley": lambda k: plots.valley(eta=0.045 * k),
     "softmax": lambda k: plots.softmax([1.0, 3.0, 2.0, -k], temperature=2.0 * k),
     "weights": lambda k: plots.weights(rng.normal(size=(784, 10)) * k),
+    "windows": lambda k: plots.windows(np.ones((56, 84)), [(0, 4 * k), (28, 50)], [7, k]),
 }
 every_function = pytest.mark.parametrize("name", sorted(set(plots.__all__) - {"Picture"}))
 

@@ -5,18 +5,22 @@ Each docstring holds the network's table: layer, output shape (without the batch
 
 from typing import TYPE_CHECKING
 
+from utils.blocks import inception_block, residual_block
+
 if TYPE_CHECKING:
     import keras
 
 __all__ = [
     "cnn_2019",
     "dense_2019",
+    "inception_block",
     "model1",
     "model1_functional",
     "model2",
     "model3",
     "model4",
     "model5",
+    "residual_block",
 ]
 
 

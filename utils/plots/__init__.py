@@ -6,6 +6,7 @@ its colours (Okabe and Ito's) are told apart by the colour-blind too, and no mea
 
 from utils.plots.activations import activation, cost, softmax
 from utils.plots.answers import answers, confusion
+from utils.plots.beyond import codes, gallery, windows
 from utils.plots.convolution import edges, places, slide, slide_row
 from utils.plots.data import class_counts, digits, histograms
 from utils.plots.deeper import channels, fields
@@ -27,6 +28,7 @@ __all__ = [
     "bars",
     "channels",
     "class_counts",
+    "codes",
     "confusion",
     "cost",
     "curves",
@@ -37,6 +39,7 @@ __all__ = [
     "feature_maps",
     "fields",
     "frozen",
+    "gallery",
     "histograms",
     "kernels",
     "lines",
@@ -56,4 +59,5 @@ __all__ = [
     "thinned",
     "valley",
     "weights",
+    "windows",
 ]
