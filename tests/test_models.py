@@ -38,6 +38,8 @@ def test_the_parameter_counts_of_the_lectures():
         "model3": 23_860,
         "model4": 289_630,
         "model5": 108_870,
+        "two_inputs": 55_105,
+        "two_outputs": 206_026,
     }
 
 

@@ -60,6 +60,7 @@ EXAMPLES = {
     "fields": lambda k: plots.fields(IMAGES[0], {"conv1": np.eye(28) * (np.arange(28) < 5 * k)}),
     "frozen": lambda k: plots.frozen([cnn, models.model5][k - 1]()),
     "gallery": lambda k: plots.gallery({"seen": IMAGES[:4] / k, "drawn": IMAGES[4:8]}),
+    "graph": lambda k: plots.graph([models.two_inputs, models.two_outputs][k - 1]()),
     "histograms": lambda k: plots.histograms({"before": rng.normal(size=500) * k}, x_label="z"),
     "kernels": lambda k: plots.kernels({"start": rng.normal(size=(5, 5, 1, 20)) * k}),
     "lines": lambda k: plots.lines(
@@ -80,9 +81,15 @@ EXAMPLES = {
     "slide_row": lambda k: plots.slide_row([1, 2, 3, 4, 6, 7, 7, 6], [-1, k, -1], place=k),
     "step_size": lambda k: plots.step_size(eta=0.45 * k),
     "thinned": lambda k: plots.thinned(np.arange(12).reshape(2, 6) % (k + 1) > 0),
+    "trade": lambda k: plots.trade(
+        {"1 : 1": (0.03, 0.05), "5 : 1": (0.02, 0.1 / k)},
+        {"original": IMAGES, "5 : 1": IMAGES},
+        weights="5 : 1",
+    ),
     "valley": lambda k: plots.valley(eta=0.045 * k),
     "softmax": lambda k: plots.softmax([1.0, 3.0, 2.0, -k], temperature=2.0 * k),
     "weights": lambda k: plots.weights(rng.normal(size=(784, 10)) * k),
+    "yes_no": lambda k: plots.yes_no({"late": [[90, 0], [10 * k, 0]], "early": [[85, 5], [1, 9]]}),
     "windows": lambda k: plots.windows(np.ones((56, 84)), [(0, 4 * k), (28, 50)], [7, k]),
 }
 every_function = pytest.mark.parametrize("name", sorted(set(plots.__all__) - {"Picture"}))

@@ -1,6 +1,7 @@
 """The networks of the lectures, each under its lecture's name, built and not yet compiled.
 
-Each docstring holds the network's table: layer, output shape (without the batch), parameters.
+Each docstring holds the network's table: layer, output shape (without the batch), parameters. The module is as
+long as the lectures have networks.
 """
 
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ __all__ = [
     "model4",
     "model5",
     "residual_block",
+    "two_inputs",
+    "two_outputs",
 ]
 
 
@@ -247,3 +250,58 @@ def cnn_2019() -> "keras.Sequential":
         ],
         name="cnn_2019",
     )
+
+
+def two_inputs() -> "keras.Model":
+    """Is this the digit asked for? An image and a requested digit in, yes or no out.
+
+        features  (64,)     50240
+        joined    (74,)         0
+        hidden    (64,)      4800
+        answer    (1,)         65
+        total               55105
+
+    Returns:
+        A `keras.Model` that takes two arrays: images as rows of 784 numbers and requested digits as rows of
+        10, one-hot. Its inputs are named `image` and `digit`.
+
+    Lecture 08.
+    """
+    import keras
+    from keras import layers
+
+    image = keras.Input((784,), name="image")
+    digit = keras.Input((10,), name="digit")
+    features = layers.Dense(64, activation="relu", name="features")(image)
+    joined = layers.Concatenate(name="joined")([features, digit])
+    hidden = layers.Dense(64, activation="relu", name="hidden")(joined)
+    answer = layers.Dense(1, activation="sigmoid", name="answer")(hidden)
+    return keras.Model([image, digit], answer, name="two_inputs")
+
+
+def two_outputs() -> "keras.Model":
+    """One code for two tasks: draw the image again from 16 numbers, and name the digit from the same 16.
+
+        encoder   (128,)   100480
+        code      (16,)      2064
+        decoder   (128,)     2176
+        image     (784,)   101136
+        digit     (10,)       170
+        total              206026
+
+    Returns:
+        A `keras.Model` that takes images as rows of 784 numbers, 0 to 1, and gives a list of two arrays: the
+        images drawn again, and ten probabilities each. Its outputs are named `image` and `digit`.
+
+    Lecture 08.
+    """
+    import keras
+    from keras import layers
+
+    pixels = keras.Input((784,), name="pixels")
+    encoder = layers.Dense(128, activation="relu", name="encoder")(pixels)
+    code = layers.Dense(16, activation="relu", name="code")(encoder)
+    decoder = layers.Dense(128, activation="relu", name="decoder")(code)
+    image = layers.Dense(784, activation="sigmoid", name="image")(decoder)
+    digit = layers.Dense(10, activation="softmax", name="digit")(code)
+    return keras.Model(pixels, [image, digit], name="two_outputs")
