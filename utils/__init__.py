@@ -13,8 +13,9 @@ __all__ = ["CourseError"]
 # Both before TensorFlow's C++ side starts: its log lines would land, red, in a student's notebook.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 quieten("tensorflow")
-# Its Python side warns of slow retracing, which a reader can do nothing about.
-logging.getLogger("tensorflow").setLevel(logging.ERROR)
+# Its Python side warns of slow retracing, which a reader can do nothing about. A level would not do:
+# TensorFlow sets its own where somebody may be typing, so in every notebook.
+logging.getLogger("tensorflow").addFilter(lambda record: record.levelno >= logging.ERROR)
 
 
 class CourseError(Exception):
