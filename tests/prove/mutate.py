@@ -9,15 +9,15 @@ import json
 import re
 import sys
 
-from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator, operator_names
-
 # Left out: operators that arrays and whole numbers do not have, which any run would find.
 SENSELESS = re.compile("Shift|Bit|_Is|Is_|IsNot|Variable|Invert|Decorator|Exception|UAdd")
 
 
 def mutants(source: str) -> list[tuple[str, str]]:
     """Every mutant of a source: the operator with its place, and the new source."""
+    from cosmic_ray.mutating import mutate_code
+    from cosmic_ray.plugins import get_operator, operator_names
+
     found, seen = [], {source}
     for name in operator_names():
         if SENSELESS.search(name):
@@ -41,4 +41,5 @@ def _is_sensible(source: str) -> bool:
     return not any(isinstance(node, ast.arguments) and node.posonlyargs for node in nodes)
 
 
-print(json.dumps([mutants(source) for source in json.loads(sys.stdin.read())]))
+if __name__ == "__main__":
+    print(json.dumps([mutants(source) for source in json.loads(sys.stdin.read())]))
