@@ -1,7 +1,7 @@
 """The networks of the lectures, each under its lecture's name, built and not yet compiled.
 
-Each docstring holds the network's table: layer, output shape (without the batch), parameters. The module is as
-long as the lectures have networks.
+Each docstring holds the network's table: layer, output shape (without the batch), parameters.
+The module is as long as the lectures have networks.
 """
 
 from typing import TYPE_CHECKING

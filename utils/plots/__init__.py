@@ -12,9 +12,11 @@ from utils.plots.data import class_counts, digits, histograms
 from utils.plots.deeper import channels, fields
 from utils.plots.descent import step_size, valley
 from utils.plots.dropout import dots, dropout, thinned
+from utils.plots.graphs import graph
 from utils.plots.inside import architecture, feature_maps, kernels
 from utils.plots.maps import maps, matrix, pooling
 from utils.plots.network import network, probabilities, weights
+from utils.plots.outputs import trade, yes_no
 from utils.plots.picture import Picture
 from utils.plots.plane import plane
 from utils.plots.training import bars, curves, lines
@@ -40,6 +42,7 @@ __all__ = [
     "fields",
     "frozen",
     "gallery",
+    "graph",
     "histograms",
     "kernels",
     "lines",
@@ -57,7 +60,9 @@ __all__ = [
     "softmax",
     "step_size",
     "thinned",
+    "trade",
     "valley",
     "weights",
     "windows",
+    "yes_no",
 ]
