@@ -168,10 +168,9 @@ def warmup_cosine(
             "warmup_cosine() needs a peak above 0 and fewer steps of rise than steps in all, "
             f"but got peak={peak}, n_steps={n_steps}, warmup={warmup}."
         )
-    cosine = keras.optimizers.schedules.CosineDecay
-    if not warmup:
-        return cosine(peak, n_steps)
-    return cosine(0.0, n_steps - warmup, warmup_target=peak, warmup_steps=warmup)
+    return keras.optimizers.schedules.CosineDecay(
+        0.0, n_steps - warmup, warmup_target=peak, warmup_steps=warmup
+    )
 
 
 @dataclass(frozen=True)
