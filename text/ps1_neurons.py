@@ -1093,12 +1093,12 @@ with tally.part(0.5, "w holds whole numbers"):
 
 with tally.part(0.5, "w is afterwards as it was before"):
     checks.present(globals(), "by_nudging", function=True)
-    before = rng.normal(0, 1, 6)
+    before, bend = rng.normal(0, 1, 6), rng.uniform(0.5, 1.5, 6)
     after = before.copy()
-    got = by_nudging(lambda w: (np.asarray(w) ** 2).sum() + 3, after, 0.01)
+    got = by_nudging(lambda w: (bend * np.asarray(w) ** 2).sum(), after, 0.01)
     # To nudge w itself and put it back is allowed, even if the last digit suffers. The slopes may be one-sided.
     checks.close(after, before, "w after the call", rtol=0, atol=1e-9)
-    checks.close(got, 2 * before, "by_nudging(C, w, 0.01)", rtol=0, atol=0.02)
+    checks.close(got, 2 * bend * before, "by_nudging(C, w, 0.01)", rtol=0, atol=0.02)
 tally.total()
 ### END HIDDEN TESTS
 

@@ -186,6 +186,12 @@ def leaves_the_argument_nudged():
         return np.array(slopes)
 
 
+@wrong(points=0, says="at another place")
+def twice_the_weights_whatever_the_cost():
+    def by_nudging(C, w, h):
+        return 2 * w
+
+
 @wrong(points=0.5, says="0 of 0.5: two weights")
 def the_first_weight_alone():
     def by_nudging(C, w, h):
