@@ -1,8 +1,8 @@
 # %% [markdown]
 # # 01 · Neurons, cost and gradient descent
 #
-# About 80 minutes; the code runs in less than one. You need a little Python: functions, loops, NumPy arrays. No machine
-# learning.
+# About 80 minutes; the code runs in less than one. You need a little Python (functions, loops, NumPy arrays) and, from
+# school, the slope of a curve: its derivative. No machine learning.
 #
 # After this lecture you can
 #
@@ -15,7 +15,9 @@
 # 7. write a two-layer network with its gradients, check them, and train it in batches.
 #
 # Each section asks you for a guess before it shows the answer. Replace the three dots in `my_guess = ...` and run the
-# cell. A wrong guess is worth more than none: it shows you what you believed.
+# cell. A wrong guess is worth more than none: it shows you what you believed. So guess before you read on: the lines
+# after `reasons` hold what there is to say about wrong guesses. And where you see `measured`, the notebook checks a
+# number of its own text against the run; you may pass over these cells.
 
 # %%
 from utils import data, plots, widgets
@@ -26,6 +28,9 @@ import numpy as np
 
 # %% [markdown]
 # ## 1. Rules, or examples?
+#
+# `load_mnist` brings 70,000 digits that people wrote by hand, 60,000 to train with and 10,000 to test with. `x_train`
+# and `x_test` hold the pictures, `y_train` and `y_test` the digit that each of them shows. Here are the first ten:
 
 # %%
 (x_train, y_train), (x_test, y_test) = data.load_mnist()
@@ -127,11 +132,12 @@ measured(found, 0, 0, "test pictures among them")
 
 # %%
 scores = {"always 1": np.mean(y_test == 1)}
-print(f"always 1: {scores['always 1']:.1%} right")
+print(f"always 1: {scores['always 1']:.2%} right")
 
 # %% [markdown]
 # The second looks at a single number, the mean grey value of the picture: a 1 needs little ink, a 0 needs much. It
-# answers with the digit whose usual darkness is the nearest.
+# answers with the digit whose usual darkness is the nearest. (In the code, `np.newaxis` lets NumPy compare each picture
+# with each of the ten usual values.)
 #
 # **Predict.** In how many per cent is that right?
 
@@ -180,7 +186,7 @@ print((one - other) ** 2, (other - one) ** 2, "as float:", (one.astype(float) - 
 
 # %%
 def nearest_mean(images, means):
-    rows, mean_rows = data.flatten(images), data.flatten(means)
+    rows, mean_rows = data.flatten(images), data.flatten(means)  # each picture a row of 784 numbers
     distances = [np.sum((rows - mean_row) ** 2, axis=1) for mean_row in mean_rows]
     return np.argmin(distances, axis=0)
 
@@ -191,7 +197,7 @@ scores["mean picture"] = np.mean(nearest_mean(x_test.astype(float), mean_picture
 bytes_say = nearest_mean(x_test, mean_pictures.astype("uint8"))
 reasons = {(0, 60): "Ten pictures go a long way: digits that are the same share much of their ink."}
 compare(my_guess, 100 * scores["mean picture"], "per cent right", within=5, reasons=reasons)
-print(f"in bytes: {np.mean(bytes_say == y_test):.1%}")
+print(f"in bytes: {np.mean(bytes_say == y_test):.2%}")
 
 # %%
 plots.bars(scores, y_label="right on the test pictures")
@@ -201,10 +207,11 @@ plots.bars(scores, y_label="right on the test pictures")
 # no network, and four of five digits are read correctly. So when you hear "our network reads digits with 85 %", do not
 # applaud. And the trap is not small: in bytes the same idea falls to 11 %. It answers "one" always.
 #
-# **Vary.** Use the *median* picture in place of the mean. Use absolute differences in place of squares. Which of the
-# two helps?
+# **Vary.** Use the *median* picture in place of the mean. Use absolute differences in place of squares. Does either
+# help? Do both together?
 
 # %%
+measured(np.bincount(y_train).argmax(), 1, 1, "the most common digit")
 measured(scores["always 1"], 0.113, 0.114, "always one")
 measured(scores["darkness"], 0.22, 0.226, "darkness")
 measured(scores["mean picture"], 0.815, 0.825, "nearest mean picture")
@@ -237,7 +244,7 @@ plots.lines(z, curves, x_label="z", y_label="σ(z) and its slope")
 # **Read the figure.** Far to the left the answer is 0, "no", far to the right 1, "yes", and at $z = 0$ it is ½, "no
 # idea". Why not simply a step from 0 to 1? Because of the second line. A sigmoid is smooth: it has a slope everywhere,
 # so a small change of a weight makes a small change of the answer, and we shall be able to ask "which way is better?".
-# The slope is $\sigma'(z) = \sigma(z)(1 - \sigma(z))$. It is ¼ at most, and nearly 0 at the ends.
+# The slope is $\sigma'(z) = \sigma(z)(1 - \sigma(z))$ (a cell below checks it). It is ¼ at most, and nearly 0 at the ends.
 #
 # **Predict.** A neuron has $w = (3, -1)$ and $b = 0.5$, and its input is $x = (1, 2)$. What is $z$?
 
@@ -275,7 +282,8 @@ with warnings.catch_warnings(record=True) as caught:
 print("NumPy warns:", caught[0].message)
 
 # %% [markdown]
-# $e^{800}$ has 348 digits, too many for a float, so it became infinity; and 1 divided by infinity is 0, which is right.
+# $e^{800}$ has 348 digits before the point, the largest float has 309, so it became infinity; and 1 divided by infinity
+# is 0, which is right.
 # But a $z$ of −800 is a hint that something upstream is too large: raw pixels up to 255, mostly. We shall scale ours.
 # And we write the sigmoid so that it cannot overflow; it is the same function.
 
@@ -285,7 +293,8 @@ def sigmoid(z):
 
 # %%
 assert np.allclose(sigmoid(z), 1 / (1 + np.exp(-z))) and sigmoid(-800.0) == 0
-assert np.ceil(800 / np.log(10)) == 348
+assert np.ceil(800 / np.log(10)) == 348 and np.ceil(np.log10(np.finfo(float).max)) == 309
+assert np.allclose(np.gradient(sigmoid(z), z), curves["its slope"], atol=0.001)
 assert np.isclose(curves["its slope"].max(), 0.25)
 
 # %% [markdown]
@@ -306,10 +315,10 @@ def neuron(x, w, b):
     return sigmoid(x @ np.array(w) + b)
 
 reasons = {
-    -10: "That is OR.",
-    (-20, -11): "Then one input is enough, or leaves z at 0.",
+    (-19, -1): "Then one input is enough: that is OR.",
+    -20: "Then one input leaves z at 0: half a yes.",
     (-1_000, -40): "Then even two inputs are not enough.",
-    (0, 1_000): "That is always yes.",
+    (0, 1_000): "Then it does not even say no to (0, 0).",
 }
 compare(my_guess, -30, "a good bias for AND", within=9, reasons=reasons)
 
@@ -324,7 +333,7 @@ plots.plane(neurons)
 # %% [markdown]
 # **Read the figure.** Each neuron draws one straight line, $w \cdot x + b = 0$, and says yes on one side of it. The
 # weights turn the line, the bias shifts it, and larger weights make it sharper. Any bias between −40 and −20 makes an
-# AND. NAND is AND with all signs turned round.
+# AND. NAND, "not and", is AND with all signs turned round.
 #
 # Now XOR: yes if exactly *one* of the two is 1. **Predict.** We try 10,000 neurons with random weights and biases. At
 # how many of the four corners is the best of them right?
@@ -447,9 +456,10 @@ plots.bars({name: cost(answer, target) for name, answer in said.items()}, y_labe
 # all; it cannot tell you which way is better. The cost has a slope everywhere. Counts (the **accuracy**) are for
 # people, the cost is for learning.
 #
-# **A word about units.** From lecture 02 on we use Keras, and its *mean squared error* is not quite our cost: for $K$
-# outputs it takes the mean of the squares, not half their sum. So Keras' number is $2/K$ of ours, a fifth with ten
-# outputs. The place of the minimum is the same, but a step size η here is 5 η there.
+# **A word about units.** From lecture 02 on a library does the work, Keras, and its *mean squared error* is not quite
+# our cost: for $K$ outputs it takes the mean of the squares, not half their sum. So Keras' number is $2/K$ of ours, a
+# fifth with ten outputs. The place of the minimum is the same, but all slopes are a fifth as well. The next section
+# has a step size, η: to walk as far, Keras needs 5 η.
 
 # %% tags=["nbval-check-output"]
 keras_takes = np.mean((no_idea - target) ** 2)
@@ -460,6 +470,8 @@ print([float(cost(answer, target)) for answer in said.values()], "no idea, as Ke
 # One kind of network needs no method at all. Take ten neurons with no hidden layer and **no sigmoid**: for these the
 # weights with the smallest cost can be worked out at once, by a formula called least squares. That is the next rung of
 # our ladder.
+#
+# (From here on the pixels are scaled: `data.scale` divides them by 255, so that they lie between 0 and 1.)
 #
 # **Predict.** In how many per cent are they right? The mean pictures had 82.
 
@@ -538,14 +550,18 @@ plots.lines(range(13), paths, x_label="step", y_label="w")
 # %% tags=["nbval-check-output"]
 for eta in (0.1, 0.5, 0.9, 1.0, 1.02):
     print(f"eta {eta}: factor {1 - 2 * eta:.2f}, after 12 steps w = {descend(eta, 12)[-1]:.3f}")
+assert descend(0.75, 1)[-1] == -0.5
 
 # %%
 widgets.step_size()
 
 # %% [markdown]
-# **Vary.** Move the slider (in JupyterLab; elsewhere you see one picture). Which is worse, a step size ten times too
-# small or twice too large? With too small a step one arrives late; with too large a one, never. Then: for $C = 3w^2$,
-# where is the limit?
+# **Vary.** Move the slider (in JupyterLab; elsewhere you see one picture). Then: for $C = 3w^2$, where is the limit?
+#
+# **Check yourself.** Which is worse, a step size ten times too small or twice too large? And: from $w = 1$ one step leads
+# to −0.5; what was η?
+# <details><summary>An answer</summary>With a tenth of the best η one arrives late; with twice the best, η = 1, never. The
+# step multiplied by −0.5, so 1 − 2η = −0.5, and η = 0.75.</details>
 
 # %% [markdown]
 # ## 9. Two parameters, and a valley
@@ -571,8 +587,8 @@ plots.valley(eta=0.09)
 # below: two straight lines, because each step multiplies each parameter by its own factor, $1 - 2\eta = 0.82$ and
 # $1 - 20\eta = -0.8$.
 #
-# That is the trouble with one step size for all. The steepest direction sets the limit, η < 0.1, and the flattest has
-# to live with it.
+# That is the trouble with one step size for all. The steepest direction sets the limit, η < 0.1 (there
+# $1 - 20\eta$ reaches −1), and the flattest has to live with it.
 #
 # **Predict.** For $C = w^2$ the best η got there in one step. How many steps does the best η need here, until both
 # parameters are below 0.001?
@@ -599,8 +615,8 @@ plots.lines(etas, {"steps": needed}, x_label="η", y_label="steps until both are
 # %% [markdown]
 # **Read the figure.** The best η is just below the limit: 35 steps at about 0.09. Smaller steps are slower, 66 at 0.05
 # and 688 at 0.005; beyond the best, $w_2$ jumps so far that it becomes the slow one. Real networks have thousands of
-# directions, and some are far more than ten times steeper than others. Scaled inputs (lecture 02) make the valley
-# rounder; momentum and Adam (lecture 04) walk it better.
+# directions, and some are far more than ten times steeper than others. Scaled and centred inputs (lecture 02) can make
+# the valley rounder; momentum and Adam (lecture 04) walk it better.
 #
 # **Vary.** Draw `plots.valley` with η = 0.05, 0.1 and 0.12. Say before each what the two lines on the right will do.
 
@@ -622,7 +638,7 @@ reasons = {15_910: "Twice for each parameter: once nudged up, once down.", 2: "T
 compare(my_guess, 2 * 15_910, "costs for one step", reasons=reasons)
 
 # %% [markdown]
-# **Backpropagation** finds all of them for the price of about three. It is nothing but the chain rule, applied from the
+# **Backpropagation** finds all of them for the price of two or three costs. It is nothing but the chain rule, applied from the
 # end to the beginning, so that nothing is worked out twice. First for a single neuron with one input:
 #
 # $$x \;\rightarrow\; z = wx + b \;\rightarrow\; a = \sigma(z) \;\rightarrow\; C = \tfrac{1}{2}(a - y)^2 .$$
@@ -675,7 +691,9 @@ def forward(net, x):
 #
 # $$\delta_2 = \frac{1}{n} (a - y)\, a (1 - a), \qquad \delta_1 = (\delta_2 W_2^{\mathsf T})\, h (1 - h).$$
 #
-# A weight's slope is its input times its neuron's $\delta$, added up over the batch; a bias has the constant input 1.
+# Here $\delta_2 W_2^{\mathsf T}$ multiplies matrices (`@` in the code), all else number by number (`*`). A weight's slope is
+# its input times its neuron's $\delta$, added up over the batch: `x.T @ delta1` does that for a whole layer. A bias has
+# the constant input 1.
 
 # %%
 def gradients(net, x, y):
@@ -901,8 +919,8 @@ plots.lines(epochs, {"cost": costs}, x_label="epochs", y_label="cost of 5,000 tr
 
 # %% [markdown]
 # **Read the figure.** In the first four epochs the cost goes down, but it jitters: about every other look finds it
-# *higher* than the one before. Then, with a tenth of the step size, it drops at once, by more than in the whole epoch
-# before, and the jitter shrinks to about a tenth. So it had not been at a minimum. With batches and a fixed η the
+# *higher* than the one before. Then, with a tenth of the step size, it drops at once, as far as in the whole epoch
+# before or farther, and the jitter becomes several times smaller. So it had not been at a minimum. With batches and a fixed η the
 # network hovers above a low place, kicked about by the differences between batches; smaller kicks let it sink. (Whether
 # that place is the lowest of all, nobody knows; it need not be.) Smaller steps at the end are so useful that they have
 # a name, a *schedule*: lecture 07.
@@ -915,6 +933,7 @@ measured(np.mean(np.diff(costs[24:48]) > 0), 0.25, 0.75, "share of looks that fi
 measured(third - fourth, 0.0002, 0.0045, "fall of the mean cost from epoch 3 to 4")
 measured((fourth - fifth) - (third - fourth), 0.0005, 0.009, "how much more it falls from 4 to 5")
 measured(fourth - costs[48], 0.003, 0.009, "fall at the first look of epoch 5")
+measured((fourth - costs[48]) - (third - fourth), -0.001, 0.008, "by how much that is more than epoch 4 brought")
 measured(np.mean(jumps[24:47]) / np.mean(jumps[49:]), 4, 20, "jitter in epochs 3 and 4 over jitter in epoch 5")
 
 # %% [markdown]
@@ -967,7 +986,7 @@ plots.lines(etas, lines, x_label="η", y_label="right on 5,000 held-out pictures
 
 # %% [markdown]
 # **Read the figure.** Look at the ends first. At η = 0.1 the ten neurons are *ahead*, by one or two points: whoever
-# tries only that finds hidden layers useless. At η = 10 they are lost, and the hidden layer seems to be worth 50 points
+# tries only that finds hidden layers useless. At η = 10 they are lost, and the hidden layer seems to be worth 40 points
 # or more. Both are wrong comparisons. Each at its best, between 0.3 and 3: about 90 % for the ten neurons, between 92
 # and 93 % with 20 hidden ones, after one epoch.
 #
@@ -997,6 +1016,7 @@ measured(max(ten_neurons), 0.885, 0.918, "ten neurons, best step size, one epoch
 measured(max(with_hidden), 0.915, 0.94, "20 hidden, best step size, one epoch")
 measured(scores["ten neurons"], 0.91, 0.925, "ten neurons, after five epochs")
 measured(scores["20 hidden"], 0.938, 0.953, "20 hidden, after five epochs")
+measured((1 - scores["20 hidden"]) / (1 - scores["ten neurons"]), 0.55, 0.78, "errors left by the hidden layer")
 
 # %% [markdown]
 # Can one see what they have learnt? A neuron has a weight for each pixel, so its weights are a picture. First the ten
