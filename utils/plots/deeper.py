@@ -50,7 +50,7 @@ def channels(maps: ArrayLike, kernel: ArrayLike, bias: float, *, n_columns: int 
     result = np.maximum(total, 0)
     n_rows = -(-len(seen) // n_columns)
     figure = blank(8, 2.6 * n_rows + 1.9)
-    above, below = figure.subfigures(2, 1, height_ratios=(2.6 * n_rows, 1.9))
+    above, below = figure.subfigures(2, 1, squeeze=False, height_ratios=(2.6 * n_rows, 1.9))[:, 0]
     rows = above.subplots(3 * n_rows, 1, squeeze=False)[:, 0]
     for kind, (images, name) in enumerate(((seen, "reads"), (weights, "weights"), (parts, "adds"))):
         for row in range(n_rows):
@@ -139,8 +139,9 @@ def fields(image: ArrayLike, reached: Mapping[str, ArrayLike]) -> Picture:
         sizes[name] = (height, width)
         label = f"{name}: {height} × {width}"
         corner = (columns[0] - 0.5, rows[0] - 0.5)
-        look = {"edgecolor": COLOURS[i % 6], "linestyle": ["-", "--", "-.", ":"][i % 4], "linewidth": 2.5}
-        axes.add_patch(Rectangle(corner, width, height, facecolor="none", label=label, **look))
+        look: dict[str, Any] = {"edgecolor": COLOURS[i % 6], "linestyle": ["-", "--", "-.", ":"][i % 4]}
+        frame = Rectangle(corner, width, height, facecolor="none", label=label, linewidth=2.5, **look)
+        axes.add_patch(frame)
     figure.legend(loc="outside right center", labelcolor=INK)
     told = "; ".join(f"{name} {height} × {width}" for name, (height, width) in sizes.items())
     said = f"A picture, and framed on it the pixels that one neuron of each layer sees: {told}."
