@@ -1,3 +1,5 @@
+"""Longer than other banks: at the sliding window learners, and famous courses, have slipped most often."""
+
 from . import right, wrong
 
 
@@ -101,13 +103,8 @@ def the_lectures_function_and_an_error_of_ones_own():
 @wrong(points=0.5, says="the kernel turned by 180 degrees")
 def kernel_flipped():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k, w = np.pad(x, padding), len(w), w[::-1, ::-1]
-        if k > min(padded.shape):
-            raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape])
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, padding), w.shape)
+        return np.tensordot(windows[::stride, ::stride], w[::-1, ::-1])
 
 
 @wrong(points=0.5, says="expected [[1.0]], got [[4.0]]")
@@ -124,38 +121,22 @@ def kernel_flipped_and_the_smallest_picture_that_shows_it():
 @wrong(points=0.5, says="Rows and columns changed places inside the window")
 def window_transposed():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, padding), len(w)
-        if k > min(padded.shape):
-            raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape])
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k].T * w)
-        return s
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, padding), w.shape)
+        return np.tensordot(windows[::stride, ::stride].transpose(0, 1, 3, 2), w)
 
 
 @wrong(points=0.5, says="The last row is missing")
 def one_row_short():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, padding), len(w)
-        if k > min(padded.shape):
-            raise ValueError("The kernel has no place.")
-        height, width = (padded.shape[0] - k) // stride, (padded.shape[1] - k) // stride + 1
-        s = np.zeros((height, width))
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, padding), w.shape)
+        return np.tensordot(windows[::stride, ::stride], w)[:-1]
 
 
 @wrong(points=0.5, says="the first and the last both count, down and across")
 def one_place_short_in_both_directions():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, padding), len(w)
-        if k > min(padded.shape):
-            raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride for n in padded.shape])
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, padding), w.shape)
+        return np.tensordot(windows[::stride, ::stride], w)[:-1, :-1]
 
 
 @wrong(points=3.5, says="The stride works down only: across it counts as well")
@@ -173,16 +154,8 @@ def stride_on_rows_only():
 @wrong(points=3.5, says="across there are too many places")
 def stride_in_one_range_only():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, padding), len(w)
-        if k > min(padded.shape):
-            raise ValueError("The kernel has no place.")
-        height, width = padded.shape
-        return np.array(
-            [
-                [np.sum(padded[i : i + k, j : j + k] * w) for j in range(width - k + 1)]
-                for i in range(0, height - k + 1, stride)
-            ]
-        )
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, padding), w.shape)
+        return np.tensordot(windows[::stride], w)
 
 
 @wrong(points=3.5, says="The stride works across only")
@@ -231,49 +204,37 @@ def rounded_up():
 @wrong(points=3, says="The zeros stand on one side only")
 def padding_on_one_side_only():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, ((2 * padding, 0), (2 * padding, 0))), len(w)
-        if k > min(padded.shape):
+        x = np.pad(x, ((2 * padding, 0), (2 * padding, 0)))
+        if len(w) > min(x.shape):
             raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape])
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        return convolution.cross_correlate2d(x, w, stride=stride)
 
 
 @wrong(points=3, says="Half of the zeros are missing")
 def padding_above_and_on_the_left_only():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, ((padding, 0), (padding, 0))), len(w)
-        if k > min(padded.shape):
+        x = np.pad(x, ((padding, 0), (padding, 0)))
+        if len(w) > min(x.shape):
             raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape])
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        return convolution.cross_correlate2d(x, w, stride=stride)
 
 
 @wrong(points=3, says="left and right only")
 def padding_left_and_right_only():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, ((0, 0), (padding, padding))), len(w)
-        if k > min(padded.shape):
+        x = np.pad(x, ((0, 0), (padding, padding)))
+        if len(w) > min(x.shape):
             raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape])
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        return convolution.cross_correlate2d(x, w, stride=stride)
 
 
 @wrong(points=3, says="you repeat its border")
 def pads_with_the_edge_value():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, padding, mode="edge"), len(w)
-        if k > min(padded.shape):
+        x = np.pad(x, padding, mode="edge")
+        if len(w) > min(x.shape):
             raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape])
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        return convolution.cross_correlate2d(x, w, stride=stride)
 
 
 @wrong(points=3, says="Do you read the padded picture")
@@ -291,30 +252,18 @@ def padded_and_then_unused():
 @wrong(points=3, says="The padding is not used")
 def padding_forgotten():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        k = len(w)
-        if k > min(x.shape) + 2 * padding:
+        if len(w) > min(x.shape) + 2 * padding:
             raise ValueError("The kernel has no place.")
-        return np.array(
-            [
-                [np.sum(x[i : i + k, j : j + k] * w) for j in range(0, x.shape[1] - k + 1, stride)]
-                for i in range(0, x.shape[0] - k + 1, stride)
-            ]
-        )
+        return convolution.cross_correlate2d(x, w, stride=stride)
 
 
 @wrong(points=1, says="a slice [0:-0] is empty")
 def no_padding_is_an_empty_slice():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        k = len(w)
-        height, width = x.shape
-        padded = np.zeros((height + 2 * padding, width + 2 * padding))
+        padded = np.zeros([n + 2 * padding for n in x.shape])
         padded[padding:-padding, padding:-padding] = x
-        if k > min(padded.shape):
-            raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape])
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape)
+        return np.tensordot(windows[::stride, ::stride], w)
 
 
 @wrong(points=1.5, says="Your result is square, and the picture is not")
@@ -333,14 +282,8 @@ def works_for_square_pictures_only():
 @wrong(points=0.5, says="Rows and columns of the result changed places")
 def the_result_transposed():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, padding), len(w)
-        height, width = ((n - k) // stride + 1 for n in padded.shape)
-        if min(height, width) < 1:
-            raise ValueError("The kernel has no place.")
-        s = np.zeros((width, height))
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[j * stride : j * stride + k, i * stride : i * stride + k] * w)
-        return s
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, padding), w.shape)
+        return np.tensordot(windows[::stride, ::stride], w).T
 
 
 @wrong(points=3.5, says="changes its argument number 1 in place")
@@ -357,13 +300,8 @@ def writes_into_x():
 @wrong(points=0.5, says="Your array cannot hold fractions")
 def returns_whole_numbers():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, padding), len(w)
-        if k > min(padded.shape):
-            raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape], dtype=int)
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, padding), w.shape)
+        return np.tensordot(windows[::stride, ::stride], w).astype(int)
 
 
 @wrong(points=2, says="Your array cannot hold fractions")
@@ -381,13 +319,8 @@ def of_the_pictures_own_type():
 @wrong(points=3, says="expected: float64")
 def single_precision_to_the_end():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
-        padded, k = np.pad(x, padding), len(w)
-        if k > min(padded.shape):
-            raise ValueError("The kernel has no place.")
-        s = np.zeros([(n - k) // stride + 1 for n in padded.shape], dtype="float32")
-        for i, j in np.ndindex(s.shape):
-            s[i, j] = np.sum(padded[i * stride : i * stride + k, j * stride : j * stride + k] * w)
-        return s
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, padding), w.shape)
+        return np.tensordot(windows[::stride, ::stride], w).astype("float32")
 
 
 @wrong(points=0, says="another 3 × 3 picture")
@@ -449,7 +382,15 @@ def the_lectures_copy():
         return convolution.cross_correlate2d(x, w, stride=stride, padding=padding)
 
 
-@wrong(points=0, says="the same for two different pictures")
+@wrong(points=0, says="another kernel or another picture changes nothing")
+def the_picture_itself_and_an_error():
+    def cross_correlate2d(x, w, *, stride=1, padding=0):
+        if len(w) > min(x.shape) + 2 * padding:
+            raise ValueError("The kernel has no place.")
+        return x.astype(float)
+
+
+@wrong(points=0, says="another kernel or another picture changes nothing")
 def a_constant_and_an_error():
     def cross_correlate2d(x, w, *, stride=1, padding=0):
         if len(w) > min(x.shape) + 2 * padding:
