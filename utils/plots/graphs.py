@@ -72,15 +72,16 @@ def graph(model: "keras.Model") -> Picture:
         _box(axes, places[key], call, texts[key], points)
     boxes = list(calls.values())
     parents = [[str(parent[0]) for parent in call.parents] for call in boxes]
+    total = sum(call.parameters for call in boxes)
     data = {
         "layers": [call.name for call in boxes],
         "shapes": [call.shape for call in boxes],
         "parameters": [call.parameters for call in boxes],
         "parents": parents,
-        "total": sum(call.parameters for call in boxes),
+        "total": total,
     }
     told = "; ".join(_told(call, names) for call, names in zip(boxes, parents, strict=True))
-    return Picture(figure, f"{told}. In all {in_words(data['total'])} parameters.", data)
+    return Picture(figure, f"{told}. In all {in_words(total)} parameters.", data)
 
 
 def _calls(model: "keras.Model") -> dict[_Key, _Call]:
@@ -154,6 +155,11 @@ def _paths(calls: Mapping[_Key, _Call], column: Mapping[_Key, int]) -> list[list
     ]
 
 
+def _least(height: float | None) -> float:
+    """A height to sort by: whoever has no wish stands below all others."""
+    return -np.inf if height is None else height
+
+
 def _places(paths: Sequence[Sequence[_Key]], column: Mapping[_Key, int]) -> dict[_Key, tuple[float, float]]:
     """Column and height of each box and bend, column by column, near to where its arrows come from."""
     where = dict(column)
@@ -162,8 +168,8 @@ def _places(paths: Sequence[Sequence[_Key]], column: Mapping[_Key, int]) -> dict
     places: dict[_Key, tuple[float, float]] = {}
     for x in sorted(set(where.values())):
         wish = {key: _wish(key, paths, places) for key in where if where[key] == x}
-        order = sorted(wish, key=lambda key: -np.inf if wish[key] is None else wish[key], reverse=True)
-        middle = np.mean([height for height in wish.values() if height is not None] or [0.0])
+        order = sorted(wish, key=lambda key: _least(wish[key]), reverse=True)
+        middle = float(np.mean([height for height in wish.values() if height is not None] or [0.0]))
         places |= {key: (x, middle + (len(order) - 1) / 2 - i) for i, key in enumerate(order)}
     return places
 
@@ -192,9 +198,9 @@ def _box(axes: "Axes", place: tuple[float, float], call: _Call, lines: Sequence[
     x, y = place
     style = "round,pad=0,rounding_size=0.12" if call.kind == "input" else "square,pad=0"
     edge = COLOURS[0] if call.parameters else COLOURS[1] if call.kind == "input" else INK
-    look = {"boxstyle": style, "facecolor": "white", "edgecolor": edge, "linewidth": 1.5}
+    look: dict[str, Any] = {"boxstyle": style, "facecolor": "white", "edgecolor": edge, "linewidth": 1.5}
     axes.add_patch(FancyBboxPatch((x - _HALF, y - 0.42), 2 * _HALF, 0.84, **look))
-    middle = {"ha": "center", "va": "center", "linespacing": 1.25, "fontsize": points}
+    middle: dict[str, Any] = {"ha": "center", "va": "center", "linespacing": 1.25, "fontsize": points}
     axes.text(x, y, "\n".join([lines[0], *[""] * (len(lines) - 1)]), weight="bold", **middle)
     axes.text(x, y, "\n".join(["", *lines[1:]]), **middle)
 

@@ -1,7 +1,7 @@
 """Figures for networks with several inputs or outputs: answers of yes and no, and what two losses trade."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -100,7 +100,7 @@ def trade(
     axes.plot(*np.array(list(errors.values())).T, "-", marker="", color=INK, linewidth=0.8)
     for i, (name, point) in enumerate(errors.items()):
         chosen = name == weights
-        look = {"marker": "D", "markersize": 11} if chosen else {"marker": "o", "markersize": 7}
+        look: dict[str, Any] = {"marker": "D" if chosen else "o", "markersize": 11 if chosen else 7}
         axes.plot(*point, color=COLOURS[chosen], linestyle="", **look)
         offset, side = ((8, 5), "left") if i % 2 else ((-8, -14), "right")
         bold = "bold" if chosen else "normal"
