@@ -157,12 +157,8 @@ hidden = layers.Dense(30, activation="sigmoid", name="hidden")(pixels)
 names = keras.Model(pixels, layers.Dense(10, activation="softmax", name="digit")(hidden))
 parity = keras.Model(pixels, layers.Dense(1, activation="sigmoid", name="odd")(hidden))
 both = keras.Model(pixels, names.outputs + parity.outputs)
-plots.graph(both)
 
 # %% [markdown]
-# **Read the figure.** One arrow into `hidden`, two out. `names` ends at the upper box on the right, `parity`
-# at the lower one.
-#
 # **Predict.** `names` has 23,860 parameters. How many have the two together?
 
 # %%
@@ -171,8 +167,12 @@ my_guess = ...  # a whole number
 reasons = {47_720: "The hidden layer exists once.", 47_441: "The hidden layer exists once."}
 compare(my_guess, both.count_params(), "parameters of both", reasons=reasons)
 assert both.count_params() == 23_550 + 310 + 31 == 23_891
+plots.graph(both)
 
 # %% [markdown]
+# **Read the figure.** One arrow into `hidden`, two out. `names` ends at the upper box on the right, `parity`
+# at the lower one. The 23,550 of the hidden layer count once.
+#
 # Now train `names` and see how many test digits it gets right. Then train *only* `parity`, and ask `names`
 # again.
 #
@@ -458,8 +458,9 @@ measured(n_favourites, 1, 1, "different favourites")
 # **Check yourself.** Is 50 % the best that a sum could do on balanced questions?
 # <details><summary>An answer</summary>No. Let <i>s</i> be minus the digit shown and <i>t</i> the digit asked
 # for plus a half: "yes" whenever the number asked for is at least the number shown. That is right for every
-# true yes, and for half of the no: 75 %. Cross entropy does not go there, because it dislikes being sure and
-# wrong. The next cell counts it.</details>
+# true yes, and for half of the no: 75 %. Cross entropy does not go there: to say so it would have to be sure
+# and wrong in many cases. It is cheapest for a sum to say ½ to every question. The next cell counts
+# it.</details>
 
 # %% tags=["nbval-check-output"]
 shown, asked = np.meshgrid(np.arange(10), np.arange(10))
@@ -484,23 +485,23 @@ def by_product():
     picked = layers.Multiply(name="picked")([opinions, digit])
     return keras.Model([image, digit], layers.Dense(1, activation="sigmoid", name="answer")(picked))
 
-# %%
-plots.graph(models.two_inputs())
-
-# %%
-plots.graph(by_product())
-
 # %% [markdown]
-# **Read the figures.** Above, the request joins 64 features, and 64 new neurons weigh all 74 numbers. Below,
-# ten opinions meet ten numbers of the request, place by place; the join costs no parameter.
-#
-# **Predict.** How many parameters has the hidden layer after the join?
+# **Predict.** In the first repair 64 features and the request are joined as before, and 64 new neurons read
+# the result. How many parameters has this new hidden layer?
 
 # %%
 my_guess = ...  # a whole number
 
 reasons = {4_736: "Each neuron has a bias, too.", 4_160: "The ten numbers of the request come in as well."}
 compare(my_guess, models.two_inputs().get_layer("hidden").count_params(), "parameters", reasons=reasons)
+plots.graph(models.two_inputs())
+
+# %%
+plots.graph(by_product())
+
+# %% [markdown]
+# **Read the figures.** Above, the 64 new neurons weigh all 74 numbers: 74 · 64 + 64 = 4,800 parameters.
+# Below, ten opinions meet the ten numbers of the request, place by place; the join costs no parameter.
 
 # %% tags=["nbval-check-output"]
 assert 74 * 64 + 64 == 4_800
@@ -544,8 +545,8 @@ reasons = {(0, 20): "That was the network before the repair."}
 compare(my_guess, named["hidden layer"], "percent named", reasons=reasons, within=5)
 
 # %% [markdown]
-# A digit recogniser made of yes and no. (If the favourite did *not* change with the request's image, the
-# second input would be ignored somewhere: this is how to find out.)
+# A digit recogniser made of yes and no. (Ask ten questions of every network with a request. If all ten
+# answers are the same, the second input is ignored somewhere.)
 #
 # One more trap. The networks were trained on questions of which half are a yes. In use people ask at random,
 # and one in ten is.
@@ -569,8 +570,8 @@ for name in repairs:
 measured(precision, 55, 80, "percent of its yes that are right")
 
 # %% [markdown]
-# Only about two in three, with the same network. A score belongs to a mixture of questions; change the
-# mixture, and it is another score.
+# Only about two in three, with the same network. This share is called **precision**, and it depends on how
+# rare a yes is. A score belongs to a mixture of questions; change the mixture, and it is another score.
 #
 # **Vary.** *Add* ten opinions and the one-hot request instead of multiplying. Before you run it: is that a
 # repair?
