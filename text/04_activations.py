@@ -64,8 +64,9 @@ def accuracy(model):
 
 # %% [markdown]
 # Here is where this lecture leads: **model 3** has the same 784, 30 and 10 nodes as model 1, but another activation
-# (tanh, softmax), another cost (cross entropy) and another optimizer (Adam). Both train on 20,000 digits for two
-# epochs; model 1 as in lecture 02, with sigmoids, squared error and gradient descent in steps of 0.01.
+# (tanh, softmax), another cost (cross entropy) and another optimizer (Adam): words for sections 2, 7, 8 and 12.
+# Both train on 20,000 digits for two epochs; model 1 as in lecture 02, with sigmoids, squared error and gradient
+# descent in steps of 0.01.
 #
 # **Predict.** What accuracy does model 3 reach on the held-out digits, in per cent? And model 1, at 0.01?
 
@@ -111,7 +112,7 @@ measured(scores["model 3"] - scores["large steps"], 0.0, 0.04, "lead of model 3 
 measured(scores["model 3"], 0.885, 0.92, "model 3")
 
 # %% [markdown]
-# **Vary.** Which of the three matters most? Give model 1 Adam, and nothing else new.
+# **Vary.** Which of the three matters most? Give model 1 `keras.optimizers.Adam()`, and nothing else new.
 
 # %% [markdown]
 # ## 2. Six activations
@@ -130,8 +131,8 @@ activations = {
 }
 
 # %% [markdown]
-# **Predict.** Softplus, $\ln(1 + e^z)$, is called a smooth relu. Far from 0 the two agree. How far apart are they at
-# $z = 0$?
+# **Predict.** Softplus, $\ln(1 + e^z)$, is called a smooth relu, $\max(0, z)$. Far from 0 the two agree. How far apart
+# are they at $z = 0$?
 
 # %%
 my_guess = ...  # a number
@@ -146,9 +147,10 @@ curves = {name: f(z) for name, f in activations.items()}
 plots.lines(z, curves, x_label="z", y_label="activation a")
 
 # %% [markdown]
-# **Read the figure.** They differ by ln 2 ≈ 0.69, and at $z = 4$ by 0.018. Two families: sigmoid and tanh end in
-# plateaus on *both* sides; the four others climb for ever on the right. On the left relu is exactly 0, leaky relu is
-# not quite, softplus comes down to 0 smoothly, and selu levels off at −1.76.
+# **Read the figure.** Softplus and relu differ by ln 2 ≈ 0.69 at 0, and by 0.018 at $z = 4$. Two families: sigmoid
+# and tanh end in plateaus on *both* sides, where they are **saturated**; the four others climb for ever on the
+# right. On the left relu is exactly 0, leaky relu is not quite, softplus comes down to 0 smoothly, and selu levels
+# off at −1.76.
 #
 # What matters for learning is not the curve but its **slope**: backpropagation multiplies by it in every layer.
 
@@ -159,6 +161,10 @@ def slope(f, z, h=1e-4):
 slopes = {name: slope(f, z) for name, f in activations.items()}
 plots.lines(z, slopes, x_label="z", y_label="slope da/dz")
 
+# %% [markdown]
+# **Read the figure.** The sigmoid's slope is nowhere above ¼, tanh's reaches 1 but only at $z = 0$, relu's is either 0
+# or 1. (At $z = 0$ itself relu has a corner and no slope; there one takes 0.) Just left of its corner selu is steepest.
+
 # %% tags=["nbval-check-output"]
 fine = np.linspace(-4, 4, 80_001)
 steepest = {name: round(float(slope(f, fine).max()), 2) for name, f in activations.items()}
@@ -167,9 +173,6 @@ assert round(float(apart), 2) == 0.69 and round(float(activations["softplus"](4.
 assert steepest["sigmoid"] == 0.25 and steepest["selu"] == 1.76 and steepest["tanh"] == steepest["relu"] == 1
 
 # %% [markdown]
-# **Read the figure.** The sigmoid's slope is nowhere above ¼, tanh's reaches 1 but only at $z = 0$, relu's is either 0
-# or 1. (At $z = 0$ itself relu has a corner and no slope; there one takes 0.)
-#
 # Now take one neuron, and move it along each curve.
 
 # %%
@@ -183,7 +186,7 @@ widgets.activation()
 # | relu | 0 to ∞ | 1 | left, exactly | cheap; can die (section 4) |
 # | leaky relu | −∞ to ∞ | 1 | nowhere | slope 0.2 on the left in `keras.activations` |
 # | softplus | 0 to ∞ | →&nbsp;1 | far left | its slope is the sigmoid |
-# | selu | −1.76 to ∞ | 1.76 | far left | made for `lecun_normal` initial weights and standardised inputs |
+# | selu | −1.76 to ∞ | 1.76 | far left | wants initial weights by `lecun_normal`, and inputs of mean 0 and deviation 1 |
 #
 # Ours are Keras' own:
 
@@ -194,8 +197,8 @@ for name, f in activations.items():
     print(f"{name:10} agrees with Keras: {difference < 1e-4}")
 
 # %% [markdown]
-# **Vary.** Find out with the widget which activation is flat (slope below 0.01) on the largest part of the way from −6
-# to 6.
+# **Vary.** Two of the six are flat (slope below 0.01) on half of the way from −6 to 6. Find them with the widget: where
+# is each of them flat?
 
 # %% [markdown]
 # ## 3. Does tanh cure saturation?
@@ -232,8 +235,8 @@ assert np.allclose(np.tanh(z), 2 * sigmoid(2 * z) - 1)
 assert round(of_sigmoid, 3) == 0.045 and round(of_tanh, 4) == 0.0099
 
 # %% [markdown]
-# Why is a middle at 0 good? The gradient for a weight is the error of the neuron behind it times the activation before
-# it, $\partial C/\partial w_j = \delta\, a_j$.
+# Why is a middle at 0 good? As in lecture 01, section 10, the gradient for a weight is the δ of the neuron that it
+# leads to, times the activation that it comes from: $\partial C/\partial w_j = \delta\, a_j$.
 #
 # **Predict.** Thirty hidden neurons feed one output neuron. For one picture, how many of the thirty gradients have the
 # same sign, if the hidden neurons are sigmoids?
@@ -264,10 +267,11 @@ measured(same_sign["tanh"], 15, 26, "of 30 have the same sign, tanh")
 # ## 4. How a relu dies
 #
 # A relu whose $z$ is negative answers 0, and its slope is 0: no gradient, no learning. For one picture that is
-# harmless. If it happens for *all* pictures, the neuron is **dead**.
+# harmless. If it happens for *all* pictures, the neuron is **dead**. (The networks from here on end in softmax and
+# learn by cross entropy. Until sections 7 and 9 explain them, any outputs and any cost will do.)
 #
-# **Predict.** Thirty relus, two epochs on 10,000 digits, plain gradient descent. At which step size do the first
-# neurons die? And how many per cent are dead at a step of 1?
+# **Predict.** Thirty relus, two epochs on 10,000 digits, plain gradient descent with steps from 0.01 to 10. At which
+# step size do the first neurons die? And how many per cent are dead at a step of 1?
 
 # %%
 def relu_network(activation="relu"):
@@ -278,7 +282,8 @@ def relu_network(activation="relu"):
 
 def sums(model, layer):
     dense = model.layers[layer]
-    before = keras.Model(model.inputs, dense.input).predict(x[:10_000], batch_size=1_000, verbose=0)
+    first_part = keras.Model(model.inputs, dense.input)  # the same network, stopped before this layer
+    before = first_part.predict(x[:10_000], batch_size=1_000, verbose=0)
     w, b = dense.get_weights()
     return before @ w + b
 
@@ -291,7 +296,8 @@ for step in step_sizes:
     train(model, "categorical_crossentropy", keras.optimizers.SGD(step), n=10_000)
     dead.append(np.mean(np.all(sums(model, 0) <= 0, axis=0)))
     relu_scores.append(accuracy(model))
-compare(my_guess, 100 * dead[3], "per cent dead at a step of 1", within=15)
+reasons = {(0, 24): "One such step can push z below 0 for every picture.", (56, 100): "At 1 some survive."}
+compare(my_guess, 100 * dead[3], "per cent dead at a step of 1", reasons=reasons, within=15)
 
 # %%
 shares = {"dead": dead, "accuracy": relu_scores}
@@ -299,8 +305,8 @@ plots.lines(step_sizes, shares, x_label="step size", y_label="share", x_log=True
 
 # %% [markdown]
 # **Read the figure.** Up to 0.3 nobody dies. At 1 about four in ten are dead, at 3 and at 10 all, or nearly all, and
-# the network answers the same digit to every picture. One large step throws the biases far below zero, and there is no
-# slope to come back on. The best accuracy, about 86 %, is reached where all are alive.
+# the network answers the same digit to every picture. One large step throws *z* below zero for every picture, and there
+# is no slope to come back on. The best accuracy, about 86 %, is reached where all are alive.
 #
 # Is it dead for ever? We kill ten neurons in each of two hidden layers, by a bias just low enough that no picture
 # lights them, and train on.
@@ -342,7 +348,8 @@ measured(second, 4, 10, "awake again, second layer")
 # get no gradient. In the **second** layer most come back: what they see are the neurons before them, and those still
 # learn.
 #
-# **Vary.** Call `relu_network("leaky_relu")` at a step of 1. How many are dead now, and is the accuracy saved?
+# **Vary.** Train `relu_network("leaky_relu")` at steps of 1 and 3. Is the accuracy saved? And why is a neuron whose *z*
+# is always negative not dead now?
 
 # %% [markdown]
 # ## 5. Gradients that vanish
@@ -362,7 +369,7 @@ def deep_network(activation, initial=keras.initializers.GlorotUniform):
 # %%
 def gradient_norms(model):
     one_step = keras.optimizers.SGD(1.0)
-    model.compile(loss="categorical_crossentropy", optimizer=one_step, run_eagerly=True)
+    model.compile(loss="categorical_crossentropy", optimizer=one_step, run_eagerly=True)  # for a single step
     before = [layer.get_weights()[0] for layer in model.layers]
     model.train_on_batch(x[:256], y[:256])
     after = [layer.get_weights()[0] for layer in model.layers]
@@ -388,7 +395,7 @@ compare(my_guess, factor, "times smaller, sigmoid", reasons=reasons, within=2_00
 plots.lines(range(1, 10), norms, x_label="layer", y_label="norm of the gradient", y_log=True)
 
 # %% [markdown]
-# **Read the figure.** The sigmoid's line is straight on a log scale: a factor of four or a little more for each layer,
+# **Read the figure.** The sigmoid's line is straight on a log scale: a factor of about four for each layer,
 # several thousand from layer 8 to layer 2. The naive guess, $4^6 = 4{,}096$, is good because Glorot's rule keeps the
 # weights' own part near 1. tanh and relu lie flat: their gradients neither grow nor shrink much. (Compare from layer 2
 # on: layer 1 has 784 inputs, so its norm is of another kind.)
@@ -434,14 +441,14 @@ measured(scores["tanh"] - scores["relu"], 0.0, 0.1, "lead of tanh over relu")
 # %% [markdown]
 # ## 6. Gradients that explode
 #
-# What multiplies can also grow. Glorot's rule gives our layers of 30 weights of deviation 0.18. Let us draw them with
-# deviation 1 instead.
+# What multiplies can also grow. Between our layers of 30 neurons Glorot's rule draws weights of deviation 0.18. Let us
+# draw them with deviation 1 instead.
 #
-# **Predict.** A fresh network should give each class 0.1, so that its loss is ln 10 ≈ 2.3 (section 9). What is the loss
-# of the fresh *relu* network with these weights: 2.3, about 20, about 1,000, or more than 100,000?
+# **Predict.** A fresh network should give each class 0.1, so that its loss is ln 10 ≈ 2.3 (section 9). How large is the
+# loss of the fresh *relu* network with these weights? Guess how many digits it has before the point; 2.3 has one.
 
 # %%
-my_guess = ...  # the loss
+my_guess = ...  # a whole number
 
 def wide():
     return keras.initializers.RandomNormal(stddev=1.0)
@@ -450,8 +457,8 @@ large = {name: gradient_norms(deep_network(name, wide)) for name in ("tanh", "re
 model = deep_network("relu", wide)
 model.compile(loss="categorical_crossentropy", optimizer="sgd")
 first_loss = model.evaluate(x[:256], y[:256], verbose=0)
-reasons = {(0, 1_000): "Each layer multiplies the signal by about √(30/2) ≈ 4, eight times over."}
-compare(my_guess, first_loss, "loss before training", reasons=reasons, within=500_000)
+reasons = {(0, 5): "Each layer multiplies the signal by about √(30/2) ≈ 4, eight times over."}
+compare(my_guess, len(str(int(first_loss))), "digits of the loss", reasons=reasons, within=1)
 
 # %%
 both = {"tanh, Glorot": norms["tanh"], "tanh, deviation 1": large["tanh"], "relu, deviation 1": large["relu"]}
@@ -483,8 +490,8 @@ for name, (initial, clip) in starts.items():
 # seeds of five it was 2.3: the first steps had killed all relus, and what is left are equal odds.) A loss of nan after
 # a change of step size or initial weights means nearly always: it exploded. Three cures: smaller steps; **clipping**,
 # where a gradient longer than 1 is shortened to 1; and a better start. Clipping prevents the explosion, but a network
-# that starts a million away learns little in two epochs. The start is what matters: He's rule, deviation $\sqrt{2/n}$,
-# is made for relus, and reaches 80 % or more where the others have about 10.
+# that starts a million away learns little in two epochs. The start is what matters: Kaiming He's rule, deviation
+# $\sqrt{2/n}$ for *n* inputs, is made for relus, and reaches 80 % or more where the others have about 10.
 
 # %%
 measured(scores["clipped"], 0.05, 0.3, "accuracy with clipping")
@@ -554,16 +561,16 @@ plots.probabilities(x_check[worst].reshape(28, 28), p[worst], label=int(labels[w
 # **Read the figure.** The network's answer is wrong, with a probability above 0.9; the label's own bar is too low to be
 # seen. Was the picture so unreadable?
 #
-# One can soften such an answer: divide all *z* by a **temperature** *T* before softmax. Because only differences count,
-# $\ln s$ will do for *z*.
+# One can soften such an answer: divide all *z* by a **temperature** *T* before softmax. Only differences count, and
+# $\ln s_j$ is $z_j$ less a number that is the same for all ten; so $\ln s$ will do for *z*.
 #
 # **Predict.** At $T = 1{,}000$, how high is the highest of the ten probabilities?
 
 # %%
 my_guess = ...  # between 0 and 1
 
-sums = np.log(p[worst])
-hot = softmax(sums / 1_000)
+logs = np.log(p[worst])
+hot = softmax(logs / 1_000)
 reasons = {
     0: "They still add up to 1.",
     1: "That is the other end: T near 0.",
@@ -572,7 +579,7 @@ reasons = {
 compare(my_guess, hot.max(), "highest probability at T = 1,000", reasons=reasons, within=0.01)
 
 # %%
-widgets.temperature(sums)
+widgets.temperature(logs)
 
 # %% [markdown]
 # **Read the widget.** The number in the title is the **entropy**, $-\sum_j s_j \ln s_j$: 0 when one class has
@@ -582,7 +589,7 @@ widgets.temperature(sums)
 # %%
 measured(p[worst].max(), 0.92, 1, "its highest probability")
 measured(hot.max(), 0.1, 0.102, "highest probability at T = 1,000")
-assert all(np.argmax(softmax(sums / t)) == np.argmax(sums) for t in (0.1, 1, 10))
+assert all(np.argmax(softmax(logs / t)) == np.argmax(logs) for t in (0.1, 1, 10))
 assert round(np.log(10), 2) == 2.3
 
 # %% [markdown]
@@ -597,7 +604,8 @@ assert round(np.log(10), 2) == 2.3
 # $$C = \tfrac12 (a - y)^2 \qquad\text{and}\qquad C = -\big[\,y \ln a + (1 - y)\ln(1 - a)\,\big].$$
 #
 # Both are 0 for the right answer, but cross entropy grows without end when *a* comes near the wrong one. Their slopes,
-# by the chain rule with $\sigma' = a(1 - a)$:
+# by the chain rule with $\sigma' = a(1 - a)$ (and, for cross entropy,
+# $\frac{\partial C}{\partial a} = -\frac ya + \frac{1 - y}{1 - a} = \frac{a - y}{a(1 - a)}$):
 #
 # $$\frac{\partial C}{\partial z} = (a - y)\,a(1 - a) \qquad\text{and}\qquad \frac{\partial C}{\partial z} = \frac{a - y}{a(1 - a)}\,a(1 - a) = a - y.$$
 #
@@ -642,9 +650,9 @@ for eta in (0.15, 1.5, 15.0):
 assert np.argmax(entropy < 0.5) == 17 and np.argmax(quadratic < 0.5) == 232
 
 # %% [markdown]
-# At any η cross entropy gets there in about a tenth of the steps. A quadratic neuron with ten times the η is as fast as
-# that, though: 47 steps against 50. What no η mends is the plateau itself: in a network, a step that is long
-# enough for a neuron up there is too long for all those that are not.
+# At the two smaller η cross entropy gets there in about a tenth of the steps. A quadratic neuron with ten times the
+# η is as fast as that, though: 47 steps against 50. What no η mends is the plateau itself: in a network, a step
+# that is long enough for a neuron up there is too long for all those that are not.
 #
 # Now let the output be anything.
 
@@ -661,8 +669,8 @@ widgets.cost()
 
 # %%
 places = np.linspace(0, 1, 100_001)
-hump = places * places * (1 - places)
-assert round(float(places[hump.argmax()]), 3) == 0.667 and round(-np.log(0.01), 1) == 4.6
+steepness = places * places * (1 - places)
+assert round(float(places[steepness.argmax()]), 3) == 0.667 and round(-np.log(0.01), 1) == 4.6
 assert round(1 / (a * (1 - a)), 1) == 56.6
 
 # %% [markdown]
@@ -690,14 +698,15 @@ reasons = {
 compare(my_guess, of_keras, "cross entropy of even odds", reasons=reasons, within=0.03)
 
 # %% [markdown]
-# ln 10 ≈ 2.303 is the number to expect from any fresh network with ten classes. (If the labels are whole numbers and
-# not one-hot, Keras has the same cost as `sparse_categorical_crossentropy`.)
+# ln 10 ≈ 2.303 is what to expect, more or less, from a fresh network with ten classes. (If the labels are whole
+# numbers and not one-hot, Keras has the same cost as `sparse_categorical_crossentropy`.)
 #
 # Now the slope. Write $C = -\ln a_r$ for the right class $r$, and $\ln a_r = z_r - \ln \sum_k e^{z_k}$. Then
 #
 # $$\frac{\partial C}{\partial z_j} = -\,[j = r] + \frac{e^{z_j}}{\sum_k e^{z_k}} = a_j - y_j.$$
 #
-# The same $a - y$ as for one neuron. For a batch the mean brings a factor $1/n$.
+# where $[j = r]$ is 1 for the right class and 0 for the others, just as $y_j$ is. The same $a - y$ as for one
+# neuron. For a batch the mean brings a factor $1/n$.
 #
 # **Predict.** Even odds again, 0.1 for each class, now in a batch of four. What is the gradient at the *right* class of
 # one of the pictures?
@@ -716,23 +725,23 @@ compare(my_guess, (0.1 - 1) / 4, "gradient at the right class", reasons=reasons)
 # A formula derived is a formula to be checked. We nudge each of the forty *z* up and down.
 
 # %%
-z, right = np.random.default_rng(1).normal(size=(4, 10)), data.one_hot([3, 1, 4, 1])
+forty, right = np.random.default_rng(1).normal(size=(4, 10)), data.one_hot([3, 1, 4, 1])
 
 def cross_entropy(z):
     return -np.mean(np.sum(right * np.log(softmax(z)), axis=1))
 
-by_nudging = np.zeros_like(z)
-for place in np.ndindex(z.shape):
-    nudge = np.zeros_like(z)
+by_nudging = np.zeros_like(forty)
+for place in np.ndindex(forty.shape):
+    nudge = np.zeros_like(forty)
     nudge[place] = 1e-5
-    by_nudging[place] = (cross_entropy(z + nudge) - cross_entropy(z - nudge)) / 2e-5
+    by_nudging[place] = (cross_entropy(forty + nudge) - cross_entropy(forty - nudge)) / 2e-5
 
 # %% tags=["nbval-check-output"]
-by_formula = (softmax(z) - right) / len(z)
-of_keras = float(keras.losses.CategoricalCrossentropy()(right, softmax(z)))
+by_formula = (softmax(forty) - right) / len(forty)
+of_keras = float(keras.losses.CategoricalCrossentropy()(right, softmax(forty)))
 print("formula and nudges agree:", np.allclose(by_formula, by_nudging, atol=1e-9))
-print("Keras agrees:", np.isclose(of_keras, cross_entropy(z), rtol=1e-5))
-assert not np.allclose(softmax(z) - right, by_nudging)  # without the 1/n they do not
+print("Keras agrees:", np.isclose(of_keras, cross_entropy(forty), rtol=1e-5))
+assert not np.allclose(softmax(forty) - right, by_nudging)  # without the 1/n they do not
 
 # %% [markdown]
 # **Vary.** Check the slope of the quadratic cost behind softmax in the same way. Does it cancel?
@@ -836,11 +845,12 @@ both = {"mean squared error": squares, "cross entropy": entropies}
 plots.lines(step_sizes, both, x_label="step size", y_label="held-out accuracy", x_log=True)
 
 # %% [markdown]
-# **Read the figure.** Two humps again, as with raw and scaled pixels in lecture 02. At a step of 0.1 cross entropy is
-# ahead by more than fifty points, and many a tutorial stops there. But squared error only wants larger steps. (A factor
-# 5 of that is bookkeeping: Keras' mean over ten outputs.) Each at its best, cross entropy reaches about 90 % and is a
-# few points ahead; with other seeds it was between 1 and 7. So the gain is real, and ten times smaller than it looked.
-# The other gain is comfort: cross entropy is above 80 % at three of the seven steps, squared error at two.
+# **Read the figure.** Two humps again, as with raw and scaled pixels in lecture 02. At a step of 0.1 cross entropy
+# is ahead by more than fifty points, and many a tutorial stops there. But squared error only wants larger steps. (A
+# factor 5 of that is bookkeeping: Keras' mean over ten outputs.) Each at its best, cross entropy reaches about 90 %
+# and is a few points ahead; with other seeds it was between 1 and 7. So the gain is real, and about an eighth of
+# what it looked like. The other gain is comfort: cross entropy is above 80 % at three of the seven steps, squared
+# error at two.
 
 # %%
 measured(at_a_tenth, 40, 75, "points ahead at a step of 0.1")
@@ -863,6 +873,8 @@ measured(lead, -2, 12, "points ahead, each at its best")
 # having started at 0, and divides one by the root of the other:
 #
 # $$m \leftarrow 0.9\,m + 0.1\,g, \quad s \leftarrow 0.999\,s + 0.001\,g^2, \quad w \leftarrow w - \eta\,\frac{m/(1 - 0.9^t)}{\sqrt{s/(1 - 0.999^t)}}.$$
+#
+# Here *t* counts the steps. (A tiny number that keeps Adam from dividing by 0 is left out.)
 #
 # Back to the valley of lecture 01, this time a steeper one: $C = w_1^2 + 100\,w_2^2$, from $(1, 1)$. The gradient there
 # is $(2, 200)$.
@@ -913,10 +925,10 @@ plots.lines(range(1, 101), paths, x_label="step", y_label="cost C", y_log=True)
 
 # %% [markdown]
 # **Read the figure.** Plain gradient descent may not take η = 0.01 or more here, or it never settles in the steep
-# direction. Just below that it creeps along the flat one: each step takes 3.6 % off the cost. Momentum with the same η
-# and Adam swing widely at first (each dip is a passage close to the bottom), but they gain on it: after 100 steps even
-# the highest cost of their last ten steps is at least four times lower. Neither is a ball rolling down a hill; they are gradient
-# descent with a memory.
+# direction. Just below that it creeps along the flat one: each step takes 3.6 % off the cost. Momentum with the
+# same η and Adam swing widely at first (each dip is a passage close to the bottom), but they gain on it: after 100
+# steps even the highest cost of their last ten steps is at least four times lower. Neither is a ball rolling down a
+# hill; they are gradient descent with a memory.
 
 # %%
 plain, *others = (max(costs[-10:]) for costs in paths.values())
@@ -1191,10 +1203,11 @@ accuracies = {"one run each": [run.accuracy for run in in_order]}
 plots.lines(steps, accuracies, x_label="step size", y_label="held-out accuracy", x_log=True)
 
 # %% [markdown]
-# **Read the table and the figure.** Same data, same two epochs, and yet some fifty points between best and worst. Over
-# the step size the runs fall into a rough hump: poor below 0.001, best between 0.01 and 0.03, falling again beyond. The
-# deep dip just above 0.001 is no matter of step size: look it up in the table. It is the run with only ten neurons,
-# sigmoids, and batches of 512, which make few steps. So one setting explains most, and the table the rest.
+# **Read the table and the figure.** Same data, same two epochs, and yet some fifty points between best and worst.
+# Over the step size the runs fall into a rough hump: mostly poor below 0.001, best between 0.01 and 0.03, falling
+# again beyond. The deep dip just above 0.001 is no matter of step size: look it up in the table. It is the run with
+# only ten neurons, sigmoids, and batches of 512, which make few steps. So one setting explains most, and the table
+# the rest.
 #
 # Two cautions. The best of twelve was chosen *because* its 5,000 held-out digits went well, so its figure is a little
 # flattering. And the search was **short-sighted**: it found what is best in two epochs of 10,000 digits.
