@@ -53,7 +53,7 @@ assert inputs == 120_000
 #
 # Your eye does it otherwise. A retina has about 100 million receptors, yet the nerve to the brain only about 1 million
 # fibres. Between them sit cells that look at a small patch each, their **receptive field**. Many of them compare the
-# centre of the patch with its surround: *center-surround* cells. Evenly lit, such a cell is nearly silent. It speaks up
+# centre of the patch with its surround: *centre-surround* cells. Evenly lit, such a cell is nearly silent. It speaks up
 # at a spot or at an edge. Later cells combine its news: first simple features, such as edges, then combinations of
 # features: corners, loops, faces. We shall build just that: small patches, one simple question each, the same question
 # asked everywhere.
@@ -172,7 +172,9 @@ assert np.array_equal(convolution.convolve1d(x, w), convolution.cross_correlate1
 # same from both ends: a **symmetric kernel cannot tell the two apart**. So never test your own code with a symmetric
 # one.
 #
-# There is a test that always works, the *impulse*: a picture with one lit pixel.
+# There is a test that always works, the *impulse*: a picture with one lit pixel. (Over a picture a kernel slides down
+# as well as across; section 4 comes back to that. The `None` in the code adds the axes that Keras wants for pictures,
+# channels and maps, of which we have one each: section 9.)
 #
 # **Predict.** A 5 × 5 picture, all 0 but a 1 in the middle, and a kernel with the numbers 1 to 9 in three lines. Keras'
 # answer has 3 × 3 numbers. What stands in its upper left corner?
@@ -196,9 +198,9 @@ plots.maps({"kernel": kernel, "convolution": convolved, "cross-correlation": cor
 
 # %% [markdown]
 # **Read the figure.** A convolution answers an impulse with the kernel itself. A cross-correlation answers with the
-# kernel turned by 180 degrees, and so does Keras. What all frameworks call a convolution is a cross-correlation. While
-# weights are learnt it does not matter: the network learns the turned ones instead. It matters as soon as you carry
-# weights from one program to another.
+# kernel turned by 180 degrees, and so does Keras. What Keras, PyTorch and nearly all others call a convolution is a
+# cross-correlation. While weights are learnt it does not matter: the network learns the turned ones instead. It
+# matters as soon as you carry weights from one program to another.
 #
 # **Vary.** Put the lit pixel into a corner. Which of the nine numbers still appear, and why?
 
@@ -350,10 +352,15 @@ plots.edges(digit, kernel_size=5)
 # %%
 my_guess = ...  # for a pixel in the middle
 
-reads = convolution.convolve2d(np.ones((24, 24)), np.ones((5, 5)), padding=4)
+reads = np.zeros((28, 28))
+for i, j in np.ndindex(24, 24):
+    reads[i : i + 5, j : j + 5] += 1  # each place reads 25 pixels
 reasons = {1: "That is a corner pixel.", (2, 10): "Five positions across, and for each of them five down."}
 compare(my_guess, int(reads[14, 14]), "windows that read a middle pixel", reasons=reasons)
 plots.maps({"windows that read each pixel": reads})
+
+# %% [markdown]
+# **Read the figure.** A corner is read once, the middle 25 times.
 
 # %%
 assert 28**2 - 24**2 == 208 and round(100 * 208 / 784) == 27 and 28 - 7 * 4 == 0
@@ -365,8 +372,8 @@ measured(np.mean(x_train[:, frame].max(axis=1) > 0), 0.11, 0.13, "share of digit
 measured(1 - blurred.sum() / digit.sum(), 0.008, 0.013, "share of ink that the blur loses")
 
 # %% [markdown]
-# **Read the figure.** A corner is read once, the middle 25 times. Padding evens that out. Put $p$ zeros around the
-# picture, on each side, and it is as if the picture were $n + 2p$ wide. Three amounts have names:
+# Padding evens that out, the more of it the better. Put $p$ zeros around the picture, on each side, and it is as if the
+# picture were $n + 2p$ wide. Three amounts have names:
 #
 # | name | zeros on each side | 28 × 28 with k = 5 becomes | every place where |
 # |---|---|---|---|
@@ -532,15 +539,16 @@ assert np.allclose(with_matrix.reshape(26, 26), convolution.cross_correlate2d(di
 # %% [markdown]
 # ## 9. Several channels, several kernels
 #
-# A colour picture has three numbers a pixel: three **channels**. A kernel then has three layers, one for each channel:
-# 5 × 5 × 3 weights. Each layer slides over its channel, and **all is added up** to one number for each place, plus one
-# bias. (Mathematicians would speak of tensors.) Here is a digit in red on a blue ground, and the sum written out:
+# A colour picture has three numbers a pixel: three **channels**. A kernel then has three layers, one for each
+# channel: 5 × 5 × 3 weights. Each layer slides over its channel, and **all is added up** to one number for each
+# place, plus one bias. (Arrays with so many axes are called *tensors*.) Take a digit in red on a blue ground, and
+# watch what each channel adds:
 
 # %%
 colour = np.stack([digit, np.zeros_like(digit), 1 - digit], axis=-1)  # red, green, blue
-w = np.random.default_rng(5).normal(size=(5, 5, 3)).astype("float32")
-parts = [convolution.cross_correlate2d(colour[:, :, c], w[:, :, c]) for c in range(3)]
-of_keras = keras.ops.conv(colour[None], w[:, :, :, None])[0, :, :, 0]
+deep = np.random.default_rng(5).normal(size=(5, 5, 3)).astype("float32")  # a kernel of three layers
+parts = [convolution.cross_correlate2d(colour[:, :, c], deep[:, :, c]) for c in range(3)]
+of_keras = keras.ops.conv(colour[None], deep[:, :, :, None])[0, :, :, 0]
 assert np.allclose(sum(parts), of_keras, atol=1e-4)
 red, green, blue = parts
 plots.maps({"red part": red, "green part": green, "blue part": blue, "their sum": red + green + blue})
@@ -691,9 +699,9 @@ assert np.array_equal(windows.max(axis=(1, 3)), pooled) and pooled[0, 0] == -1 a
 my_guess = ...  # 0 to 4
 
 same = 0
-for row, column in np.ndindex(2, 2):
+for i, j in np.ndindex(2, 2):
     spot = np.zeros((8, 8))
-    spot[2 + row, 2 + column] = 1
+    spot[2 + i, 2 + j] = 1
     same += np.array_equal(convolution.max_pool2d(spot), convolution.max_pool2d(moved(spot, 1)))
 reasons = {
     4: "From the right column it moves into the next window.",
@@ -882,8 +890,8 @@ plots.bars(bars, y_label="test accuracy")
 # magic. It is a *bet* that neighbours belong together. On pictures, sound and text the bet is good; on a table of
 # unrelated columns it is worth nothing.
 #
-# **Vary.** Shuffle only within blocks of 4 × 4 pixels. Or move all pixels four to the left, cyclically. Who suffers
-# now?
+# **Vary.** Shuffle only within blocks of 4 × 4 pixels. Or move all pixels four to the left, round the edge
+# (`np.roll(images, -4, axis=-1)`). Who suffers now?
 
 # %%
 measured(plain["dense"], 0.905, 0.935, "dense")
@@ -917,7 +925,7 @@ plots.lines(shifts, scores, x_label="moved to the right by (pixels)", y_label="t
 
 # %% [markdown]
 # **Read the figure.** One pixel costs the convolutional network about one point, the dense one five. At two pixels it
-# still has about 85 %, when the dense one has 67. At three it has about 64 against 43, and at six it is down to 15 to
+# still has about 85 %, when the dense one has 67. At three it has about 63 against 43, and at six it is down to 15 to
 # 20 %, while the dense one does no better than guessing. So it is **more tolerant**, and far from indifferent. The
 # reason stands at its end: the maps are flattened into a row, and the dense layer behind them has a weight for each
 # place of each map. It has only ever seen digits in the middle.
@@ -958,7 +966,7 @@ measured(lost, 0.02, 0.03, "share of ink that six pixels push out")
 # 6. **Channels**: a kernel is as deep as its input and makes one map; (k·k·C + 1)·F parameters; 7,240 for 40 kernels of
 #    3 × 3 on 20 maps.
 # 7. **Feature maps** move along with the picture (equivariant). **Pooling** keeps one number of each window, has no
-#    parameters, and forgives a little. A network of both is more tolerant of shifts than a dense one: about 64 against
+#    parameters, and forgives a little. A network of both is more tolerant of shifts than a dense one: about 63 against
 #    43 % at three pixels. It is not indifferent to them.
 #
 # ## Hands-on
@@ -978,7 +986,7 @@ measured(lost, 0.02, 0.03, "share of ink that six pixels push out")
 #   stride, one at a time, in pictures.
 # - Ian Goodfellow, Yoshua Bengio and Aaron Courville, *Deep Learning* (2016), chapter 9: the same with all the
 #   mathematics.
-# - Stephen Kuffler, *Discharge patterns and functional organization of mammalian retina* (1953): center-surround cells,
+# - Stephen Kuffler, *Discharge patterns and functional organization of mammalian retina* (1953): centre-surround cells,
 #   first seen.
 # - David Hubel and Torsten Wiesel, *Receptive fields, binocular interaction and functional architecture in the cat's
 #   visual cortex* (1962): cells that see edges.
