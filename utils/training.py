@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utils import CourseError
+from utils.progress import in_notebook, line, panel
 
 if TYPE_CHECKING:
     import keras
@@ -35,44 +35,6 @@ def seed(value: int) -> None:
     keras.utils.set_random_seed(value + int(os.environ.get("SEED_SHIFT", "0")))
 
 
-class _OneLine:
-    """A text stream that shows only the last line written to it: a notebook's output, updated in place."""
-
-    encoding = "utf-8"  # tqdm asks before it draws its blocks
-
-    def __init__(self) -> None:
-        from IPython.display import display
-
-        self._display = display({"text/plain": ""}, raw=True, display_id=True)
-
-    def write(self, text: str) -> None:
-        line = text.strip("\r\n")
-        if line:
-            self._display.update({"text/plain": line}, raw=True)
-
-    def flush(self) -> None:
-        """Every line is shown at once."""
-
-
-def _in_notebook() -> bool:
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return hasattr(shell, "kernel")
-
-
-def _bar(epochs: int) -> Any:
-    """A progress bar that ends as one line of text, with nothing on stderr, wherever it is shown."""
-    from tqdm import tqdm
-
-    notebook = _in_notebook()
-    stream = _OneLine() if notebook else sys.stdout
-    log = not notebook and not sys.stdout.isatty()
-    # In a log each drawing would be a line of its own: there only the last one is written.
-    return tqdm(
-        total=epochs, unit="epoch", file=stream, ascii=" -" if log else None, mininterval=1e9 if log else 0.2
-    )
-
-
 def _run_several_steps_at_once(model: "keras.Model") -> None:
     """Set `steps_per_execution` as `compile` would have done, where the backend knows it and nobody chose."""
     import keras
@@ -90,6 +52,7 @@ def fit(
     *,
     epochs: int,
     batch_size: int = 32,
+    live: bool = False,
     callbacks: Iterable["keras.callbacks.Callback"] = (),
     **keras_arguments: Any,
 ) -> "keras.callbacks.History":
@@ -104,35 +67,30 @@ def fit(
         y: Targets, as `model.fit` takes them.
         epochs: How many times to go through the data.
         batch_size: Examples per step of gradient descent.
+        live: Whether a notebook shows curves that grow, with a Stop button; elsewhere it changes nothing.
         callbacks: Keras callbacks of your own.
         **keras_arguments: Anything else that `model.fit` takes, such as `validation_data`.
 
     Returns:
-        Keras' own `History`: `.history["loss"]` holds a number per epoch.
+        Keras' own `History`: `.history["loss"]` holds a number per epoch. Stopped live, it holds the
+        epochs that were finished, and the model keeps what it learnt.
 
     Raises:
         CourseError: If the model has not been compiled.
 
     Lecture 02.
     """
-    import keras
-
     if not model.compiled:
         raise CourseError(
             f"The model '{model.name}' has no loss and no optimizer yet: call model.compile(...) before fit."
         )
     _run_several_steps_at_once(model)
-    with _bar(epochs) as bar:
-
-        def show(epoch: int, logs: Mapping[str, float] | None) -> None:
-            bar.set_postfix({name: f"{value:.4g}" for name, value in (logs or {}).items()}, refresh=False)
-            bar.update()
-
-        watch = keras.callbacks.LambdaCallback(on_epoch_end=show)
-        keras_arguments.setdefault("verbose", 0)
-        return model.fit(
+    keras_arguments.setdefault("verbose", 0)
+    with (panel if live and in_notebook() else line)(epochs) as watch:
+        model.fit(
             x, y, batch_size=batch_size, epochs=epochs, callbacks=[*callbacks, watch], **keras_arguments
         )
+    return model.history
 
 
 def warmup_cosine(

@@ -1,4 +1,4 @@
-"""Widgets for the lectures: controls around a drawing function; the one module that knows ipywidgets.
+"""Widgets for the lectures: controls around a drawing function.
 
 A widget is live in JupyterLab and a still picture wherever nothing runs: on GitHub, in print, exported.
 """
