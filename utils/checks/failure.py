@@ -90,7 +90,10 @@ class Tally:
         try:
             with redirect_stderr(sys.stdout):
                 yield
-        except (Exception, SystemExit) as error:
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:
+            error.add_note(f"in the part: {name}")  # so that the examiner sees that it was not swallowed
             says = _in_words(error)
         else:
             self._earned += points
@@ -108,7 +111,7 @@ class Tally:
 
 def _in_words(error: BaseException) -> str:
     """What stopped a part, as the student reads it."""
-    if isinstance(error, CheckFailed):
+    if isinstance(error, CheckFailed) or not isinstance(error, (Exception, SystemExit)):
         return str(error)
     if isinstance(error, NotImplementedError):
         return str(error) or "This is not written yet."

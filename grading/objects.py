@@ -1,0 +1,86 @@
+"""What travels in place of an object: an array, a record, a model's state; and how students' kernels read it.
+
+The examiner's end never uses `rebuild` and `update` of this room, which trust what they are given: it has its
+own in `grading.models`.
+"""
+
+import importlib
+import json
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from grading.wire import TAME, CannotTravel, Record, why_not
+
+__all__ = ["plain", "rebuild", "state", "update"]
+
+
+def plain(value: Any) -> Any:
+    """An array of a tensor; a record of a plain object."""
+    kind = type(value)
+    if kind.__module__.partition(".")[0] in ("tensorflow", "keras", "jax", "jaxlib") and hasattr(
+        value, "numpy"
+    ):
+        return np.asarray(value)
+    values = {name: each for name, each in getattr(value, "__dict__", {}).items() if TAME.fullmatch(name)}
+    if kind.__name__ == "History":
+        names = ("history", "epoch", "params")
+        return Record("History", {name: values[name] for name in names if name in values})
+    if isinstance(value, SimpleNamespace) or (is_dataclass(value) and not isinstance(value, type)):
+        return Record("object", values)
+    raise CannotTravel(why_not(value))
+
+
+def state(model: Any) -> dict[str, Any]:
+    """A Keras model as what it is made of, what it was compiled with, and its weights."""
+    serialize = importlib.import_module("keras").saving.serialize_keras_object
+    try:
+        config = serialize(model.get_config())
+    except Exception as error:
+        raise CannotTravel(f"it is a model that cannot be written down: {error!s:.200}") from None
+    try:
+        compiled = model.get_compile_config()
+    except Exception:  # a loss of one's own without a name
+        compiled = {"loss": "one of your own"}
+    return {
+        "class_name": type(model).__name__,
+        "config": json.dumps(config),
+        "compiled": json.dumps(compiled),
+        "weights": _weights(model),
+    }
+
+
+def _weights(model: Any) -> dict[str, Any]:
+    """The weights by the layers' names; of a model within, again so."""
+    return {
+        layer.name: _weights(layer) if hasattr(layer, "layers") else layer.get_weights()
+        for layer in model.layers
+    }
+
+
+def rebuild(came: Mapping[str, Any]) -> Any:
+    """A model of the examiner's, built here as Keras does it."""
+    keras = importlib.import_module("keras")
+    model = getattr(keras, came["class_name"].replace("Functional", "Model")).from_config(
+        json.loads(came["config"])
+    )
+    update(model, came)
+    if compiled := json.loads(came["compiled"]):
+        model.compile_from_config(compiled)
+    return model
+
+
+def update(model: Any, came: Mapping[str, Any]) -> None:
+    """Give a model the weights that came."""
+    _pour_weights(model, came["weights"])
+
+
+def _pour_weights(model: Any, weights: Mapping[str, Any]) -> None:
+    for layer in model.layers:
+        if hasattr(layer, "layers"):
+            _pour_weights(layer, weights[layer.name])
+        else:
+            layer.set_weights(weights[layer.name])
