@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import pytest
 
-from utils import CourseError, models, plots, training
+from utils import CourseError, models, plots, training, widgets
 from utils.convolution import cross_correlate2d, max_pool2d
 
 rng = np.random.default_rng(0)
@@ -170,3 +170,33 @@ def test_all_pictures_share_one_scale_of_grey():
 def test_a_wrong_argument_gets_one_sentence(call, says):
     with pytest.raises(CourseError, match=says):
         call()
+
+
+def test_stepping_through_a_network_offers_each_layer_with_maps_and_each_picture():
+    picture, layer, shown = widgets.inside(model4(), IMAGES[..., None]).children
+    assert (picture.max, list(layer.options)) == (4, ["conv1", "pool1"])
+    seen = {shown.value}
+    picture.value = 4
+    seen.add(shown.value)
+    layer.value = "pool1"
+    assert plots.feature_maps(model4(), IMAGES[4, ..., None], layer="pool1").html() == shown.value
+    assert len(seen | {shown.value}) == 3
+
+
+def test_a_digit_moves_turns_and_gets_noisy_before_the_network_reads_it():
+    read = []
+    digit = np.zeros((28, 28))
+    digit[4:9, 12:16] = 1
+    widget = widgets.disturbed(lambda seen: read.append(seen) or P[0], digit)
+    right, down, turn, noise, shown = widget.children
+    np.testing.assert_array_equal(read[-1], digit)
+    right.value, down.value = 3, -2
+    np.testing.assert_allclose(read[-1], np.roll(digit, (-2, 3), axis=(0, 1)), atol=1e-9)
+    right.value, down.value, turn.value = 0, 0, 90
+    np.testing.assert_allclose(read[-1], np.rot90(digit, -1), atol=1e-6)
+    turn.value, noise.value = 0, 1.0
+    assert np.abs(read[-1] - digit).mean() > 0.2 and read[-1].min() >= 0 and read[-1].max() <= 1
+    for control, ends in ((right, (-8, 8)), (down, (-8, 8)), (turn, (-170, 180))):
+        for end in ends:
+            control.value = end
+            assert shown.value.startswith("<figure")

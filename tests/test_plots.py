@@ -77,6 +77,9 @@ EXAMPLES = {
     "ranges": lambda k: plots.ranges(
         [1, 10], {"a": [[50, 80], [60, 90 / k]], "b": [[70, 75], [72, 77]]}, x_label="n", y_label="right"
     ),
+    "reading": lambda k: plots.reading(
+        [[(0.2, 0.2), (0.8, 0.9)]], IMAGES[0], np.eye(10)[k], maps=IMAGES[:, :9, :9].T
+    ),
     "slide": lambda k: plots.slide(IMAGES[0], [[-1, 0, k]] * 3, row=9, column=10),
     "slide_row": lambda k: plots.slide_row([1, 2, 3, 4, 6, 7, 7, 6], [-1, k, -1], place=k),
     "step_size": lambda k: plots.step_size(eta=0.45 * k),

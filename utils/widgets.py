@@ -6,7 +6,7 @@ A widget is live in JupyterLab and a still picture wherever nothing runs: on Git
 import html
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from ipywidgets import (
@@ -30,11 +30,16 @@ from utils import CourseError, plots
 from utils.plots import Picture
 from utils.plots.activations import ACTIVATIONS
 
+if TYPE_CHECKING:
+    import keras
+
 __all__ = [
     "activation",
     "channels",
     "cost",
+    "disturbed",
     "explore",
+    "inside",
     "kernel",
     "kernel_edges",
     "kernel_row",
@@ -195,6 +200,47 @@ def channels(maps: ArrayLike, kernels: ArrayLike, biases: ArrayLike) -> Widget:
         return plots.channels(maps, weights[..., feature_map], float(offsets[feature_map]))
 
     return explore(draw, feature_map=(0, len(offsets) - 1))
+
+
+def inside(model: "keras.Model", images: ArrayLike) -> Widget:
+    """Step through a network: choose a picture and a layer, and see the layer's feature maps.
+
+    Args:
+        model: Its layers with maps, those before `Flatten`, can be chosen.
+        images: Pictures as the model takes them, shape `(n, height, width, 1)`.
+
+    Lecture 06.
+    """
+    pictures = np.asarray(images)
+    names = [layer.name for layer in model.layers if len(layer.output.shape) == 4]
+
+    def draw(picture: int, layer: str) -> Picture:
+        return plots.feature_maps(model, pictures[picture], layer=layer)
+
+    return explore(draw, picture=(0, len(pictures) - 1), layer=names)
+
+
+def disturbed(predict: Callable[[NDArray[Any]], ArrayLike], image: ArrayLike) -> Widget:
+    """Move a digit, turn it, add noise, and see what the network makes of it.
+
+    Args:
+        predict: From one picture of shape `(height, width)`, 0 to 1, to the probabilities.
+        image: The digit, shape `(height, width)`, 0 to 1.
+
+    Lecture 06.
+    """
+    digit = np.asarray(image, dtype=float)
+    dots = np.random.default_rng(1).normal(size=digit.shape)
+
+    def draw(right: int, down: int, turn: int, noise: float) -> Picture:
+        from scipy import ndimage
+
+        turned = ndimage.rotate(digit, -turn, reshape=False, order=1)
+        seen = np.clip(ndimage.shift(turned, (down, right), order=1) + noise * dots, 0, 1)
+        return plots.answers(seen[None], np.asarray(predict(seen))[None])
+
+    ways = {"right": (-8, 8), "down": (-8, 8), "turn": (-170, 180, 10), "noise": (0.0, 1.0, 0.05)}
+    return explore(draw, start={"right": 0, "down": 0, "turn": 0}, **ways)
 
 
 def activation() -> Widget:

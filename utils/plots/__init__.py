@@ -17,6 +17,7 @@ from utils.plots.inside import architecture, feature_maps, kernels
 from utils.plots.maps import maps, matrix, pooling
 from utils.plots.network import network, probabilities, weights
 from utils.plots.outputs import trade, yes_no
+from utils.plots.pad import reading
 from utils.plots.picture import Picture
 from utils.plots.plane import plane
 from utils.plots.training import bars, curves, lines
@@ -55,6 +56,7 @@ __all__ = [
     "pooling",
     "probabilities",
     "ranges",
+    "reading",
     "slide",
     "slide_row",
     "softmax",
