@@ -46,7 +46,8 @@ def reading(
     fired = np.zeros((1, 1, 0)) if maps is None else np.asarray(maps, dtype=float)
     firing = np.argsort(-fired.mean(axis=(0, 1)), kind="stable")[:_FIRING]
     figure = blank(8, 2.6 + 1.2 * bool(len(firing)))
-    above, below = np.ravel(figure.subfigures(2, 1, height_ratios=(2.3, 1.1 if len(firing) else 0.01)))
+    halves: Any = figure.subfigures(2, 1, height_ratios=(2.3, 1.1 if len(firing) else 0.01))
+    above, below = halves
     drawn, seen, bars = above.subplots(1, 3, width_ratios=(1, 1, 1.5))
     _strokes(drawn, strokes)
     _seen(seen, digit)
