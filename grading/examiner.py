@@ -187,12 +187,13 @@ def _within(seconds: float, line: Line) -> Iterator[None]:
         line.lose(f"The test took longer than {seconds:g} seconds.")
 
     before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+    left, _ = signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
 def _listen(path: Path) -> socket.socket:

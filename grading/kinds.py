@@ -6,7 +6,7 @@ here is refused with a message that names it. Lambda, and whatever loads files o
 stands here.
 """
 
-__all__ = ["ACTIVATIONS", "FUNCTIONS", "LAYERS", "OBJECTS", "OPERATIONS"]
+__all__ = ["ACTIVATIONS", "FUNCTIONS", "LAYERS", "MERGES", "OBJECTS", "OPERATIONS"]
 
 LAYERS = frozenset(
     """
@@ -18,6 +18,7 @@ LAYERS = frozenset(
     SpatialDropout1D SpatialDropout2D Subtract UpSampling2D ZeroPadding2D
     """.split()
 )
+MERGES = frozenset(["Add", "Average", "Concatenate", "Maximum", "Minimum", "Multiply", "Subtract"])
 # What stands between layers in a functional model that says x + y: Keras' name, and its function's.
 OPERATIONS = {
     "Add": "add",

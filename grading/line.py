@@ -9,8 +9,8 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import redirect_stdout
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import Any, NoReturn
 
@@ -88,8 +88,8 @@ class Line:
                 _pour(arguments[place], new)
             if outcome == "refused":
                 raise CannotTravel(str(result))
-        except (TypeError, ValueError, LookupError) as error:
-            self.lose(f"Your code's answer cannot be read: {error}")
+        except Exception as error:  # whatever goes wrong in reading what anybody may have sent
+            self.lose(f"Your code's answer cannot be read: {error!s:.200}")
         except CannotTravel as error:
             self.stops.append(error)
             raise
@@ -108,7 +108,7 @@ class Line:
             with redirect_stdout(printed):
                 answer = self._told(verb, what, changed)
             self._send("answer", (*answer, changed, printed.getvalue()[:PRINTED]))
-        except CannotTravel as error:
+        except (CannotTravel, Exception) as error:
             self._send("answer", ("refused", f"This value cannot be judged: {error}.", [], ""))
 
     def _told(self, verb: str, what: Sequence[Any], changed: list[tuple[int, Any]]) -> tuple[str, Any]:
@@ -130,10 +130,9 @@ class Line:
 
     def _send(self, kind: str, body: tuple[Any, ...]) -> None:
         data = self._encoded((kind, body))
-        try:
+        with self._in_time():
+            self._stream.settimeout(self._left())
             self._stream.sendall(struct.pack(">Q", len(data)) + data)
-        except OSError:
-            self.lose("Your code ended Python.")
 
     def _receive(self, kind: str) -> tuple[Any, ...]:
         """The next message of a kind; questions that come before it are answered."""
@@ -150,24 +149,33 @@ class Line:
             self._answer(*body)
 
     def _read(self, n_bytes: int) -> bytes:
-        """So many bytes; the deadline holds for them all."""
         data = bytearray(n_bytes)
         view = memoryview(data)
-        try:
-            while view:
-                left = None if self._deadline is None else self._deadline - time.monotonic()
-                if left is not None and left <= 0:
-                    raise TimeoutError
-                self._stream.settimeout(left)
+        while view:
+            with self._in_time():
+                self._stream.settimeout(self._left())
                 n_read = self._stream.recv_into(view)
-                if n_read == 0:
-                    self.lose("Your code ended Python.")
-                view = view[n_read:]
+            if n_read == 0:
+                self.lose("Your code ended Python.")
+            view = view[n_read:]
+        return bytes(data)
+
+    def _left(self) -> float | None:
+        """The seconds until the deadline; it holds for an answer with all that is asked in between."""
+        if self._deadline is None:
+            return None
+        if (left := self._deadline - time.monotonic()) <= 0:
+            raise TimeoutError
+        return left
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        try:
+            yield
         except TimeoutError:
             self.lose(f"Your code took longer than {self._seconds:g} seconds.")
         except OSError:
             self.lose("Your code ended Python.")
-        return bytes(data)
 
     def lose(self, why: str) -> NoReturn:
         """Hang up, and say why."""
@@ -242,7 +250,7 @@ def _pour(old: Any, new: Any) -> Any:
         old.update(new)
     elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
         old.bit_generator.state = new.bit_generator.state
-    elif isinstance(new, Record):
+    elif isinstance(new, Record) and objects.is_record(old):  # nothing else is given attributes
         for name, value in new._values().items():
             setattr(old, name, _pour(getattr(old, name, None), value))
     else:

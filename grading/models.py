@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from grading.allowed import Refused, arguments, compiling, entrance, kind, weights
-from grading.kinds import OPERATIONS
+from grading.kinds import MERGES, OPERATIONS
 from grading.wire import CannotTravel
 
 __all__ = ["rebuild", "update"]
@@ -123,9 +123,12 @@ def _refusal(refused: Refused) -> Any:
 
 def _compare(layer: Any, entry: Mapping[str, Any], inputs: Any, poured: Any) -> None:
     """Refuse a layer whose weights are not what its first call would make."""
-    if hasattr(layer, "layers") or layer.built:
+    if hasattr(layer, "layers"):
         return
-    wanted = [] if isinstance(inputs, list) else weights(entry["class_name"], arguments(entry), inputs.shape)
+    merges = entry["class_name"] in MERGES
+    if merges is not isinstance(inputs, list):
+        raise Refused("calls a layer with several inputs that takes one, or the other way about")
+    wanted = [] if merges else weights(entry["class_name"], arguments(entry), inputs.shape)
     came = [np.shape(each) for each in poured]
     if came != wanted:
         raise Refused(f"has the weights {came!s:.200} where {wanted!s:.200} are due")
@@ -177,7 +180,7 @@ def _sequential(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
     model = keras.Sequential(name=config.get("name"))
     if not entries or entries[0].get("class_name") != "InputLayer":
         return _unbuilt(model, entries)
-    reached = keras.Input(**entrance(entries[0]))
+    reached = _bounded(keras.Input(**entrance(entries[0])))
     model.add(reached)
     for entry in entries[1:]:
         part = _part(entry, poured.get(entry["config"]["name"]))
@@ -210,11 +213,11 @@ def _functional(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
         for entry, number, node in waiting:
             name = entry["name"]
             if entry["class_name"] == "InputLayer":
-                known[name, 0, 0] = keras.Input(**entrance(entry))
+                known[name, 0, 0] = _bounded(keras.Input(**entrance(entry)))
             elif (number and (name, number - 1, 0) not in known) or not _histories(node) <= set(known):
                 rest.append((entry, number, node))
             else:
-                outputs = _called(entry, _filled(node, known), parts, poured)
+                outputs = _called(entry, node, known, parts, poured)
                 several = outputs if isinstance(outputs, list | tuple) else [outputs]
                 known |= {(name, number, place): each for place, each in enumerate(several)}
         if len(rest) == len(waiting):
@@ -243,36 +246,43 @@ def _histories(node: Any) -> set[tuple[Any, ...]]:
     return set()
 
 
-def _filled(node: Mapping[str, Any], known: Mapping[tuple[Any, ...], Any]) -> list[Any]:
-    """The arguments of a call."""
-    if any(value is not None and name != "training" for name, value in node.get("kwargs", {}).items()):
+def _filled(value: Any, known: Mapping[tuple[Any, ...], Any]) -> Any:
+    """The arguments of a call, with the tensors that are known by now."""
+    if isinstance(value, list):
+        return [_filled(each, known) for each in value]
+    if isinstance(value, Mapping):
+        return known[tuple(value["config"]["keras_history"])]
+    if type(value) not in (int, float):
+        raise Refused("calls a layer with something that is no tensor")
+    return value
+
+
+def _training(node: Mapping[str, Any]) -> dict[str, bool]:
+    """A call's keywords: `training` is the one that may say anything."""
+    said = {name: value for name, value in node.get("kwargs", {}).items() if value is not None}
+    if said and (set(said) != {"training"} or type(said["training"]) is not bool):
         raise Refused("calls a layer with arguments of an unusual kind")
-
-    def fill(value: Any) -> Any:
-        if isinstance(value, list):
-            return [fill(each) for each in value]
-        if isinstance(value, Mapping):
-            return known[tuple(value["config"]["keras_history"])]
-        if type(value) not in (int, float):
-            raise Refused("calls a layer with something that is no tensor")
-        return value
-
-    return [fill(each) for each in node["args"]]
+    return said
 
 
 def _called(
-    entry: Mapping[str, Any], given: list[Any], parts: dict[str, Any], poured: Mapping[str, Any]
+    entry: Mapping[str, Any],
+    node: Mapping[str, Any],
+    known: Mapping[tuple[Any, ...], Any],
+    parts: dict[str, Any],
+    poured: Mapping[str, Any],
 ) -> Any:
-    name, module = entry["name"], str(entry.get("module"))
-    if module.startswith("keras.src.ops.") and entry["class_name"] in OPERATIONS:
+    """What a layer makes in one of its calls; in its first, the layer is made."""
+    name, given, keywords = entry["name"], _filled(node["args"], known), _training(node)
+    if entry["class_name"] in OPERATIONS and str(entry.get("module")).startswith("keras.src.ops."):
         return _bounded(getattr(_keras().ops, OPERATIONS[entry["class_name"]])(*given))
+    (inputs,) = given
     if name not in parts:
         parts[name] = _part(entry, poured.get(name))
         if parts[name].name != name:
             raise Refused("calls a layer by two names")
-        _compare(parts[name], entry, given[0], poured.get(name))
-    (inputs,) = given
-    return _bounded(parts[name](inputs))
+        _compare(parts[name], entry, inputs, poured.get(name))
+    return _bounded(parts[name](inputs, **keywords))
 
 
 def _ends(places: Any, known: Mapping[tuple[Any, ...], Any]) -> Any:

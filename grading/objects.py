@@ -13,25 +13,27 @@ from typing import Any
 
 import numpy as np
 
-from grading.wire import TAME, CannotTravel, Record, why_not
+from grading.wire import CannotTravel, Record, why_not
 
-__all__ = ["plain", "rebuild", "state", "update"]
+__all__ = ["is_record", "plain", "rebuild", "state", "update"]
+
+
+def is_record(value: Any) -> bool:
+    """Whether an object is no more than its fields: Keras' History, a namespace, a dataclass."""
+    if type(value).__name__ == "History" or isinstance(value, SimpleNamespace | Record):
+        return True
+    return is_dataclass(value) and not isinstance(value, type)
 
 
 def plain(value: Any) -> Any:
-    """An array of a tensor; a record of a plain object."""
-    kind = type(value)
-    if kind.__module__.partition(".")[0] in ("tensorflow", "keras", "jax", "jaxlib") and hasattr(
-        value, "numpy"
-    ):
+    """An array of a tensor; a record of an object that is no more than its fields."""
+    kind, home = type(value).__name__, type(value).__module__.partition(".")[0]
+    if home in ("tensorflow", "keras", "jax", "jaxlib") and hasattr(value, "numpy"):
         return np.asarray(value)
-    values = {name: each for name, each in getattr(value, "__dict__", {}).items() if TAME.fullmatch(name)}
-    if kind.__name__ == "History":
-        names = ("history", "epoch", "params")
-        return Record("History", {name: values[name] for name in names if name in values})
-    if isinstance(value, SimpleNamespace) or (is_dataclass(value) and not isinstance(value, type)):
-        return Record("object", values)
-    raise CannotTravel(why_not(value))
+    if not is_record(value):
+        raise CannotTravel(why_not(value))
+    names = ("history", "epoch", "params") if kind == "History" else tuple(vars(value))
+    return Record(kind, {name: each for name, each in vars(value).items() if name in names})
 
 
 def state(model: Any) -> dict[str, Any]:

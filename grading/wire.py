@@ -28,6 +28,8 @@ LIMIT = 256 * 2**20  # bytes of a message
 HEAD = 16 * 2**20  # bytes of its JSON
 DEPTH = 32  # values within values
 BUFFERS = 10_000  # arrays in one message
+PLAIN = (type(None), bool, int, float, str)
+DIGITS = 4_000  # of a whole number, in base 16
 DTYPE = re.compile(r"[<>|=]?(b1|[iu][1248]|f(2|4|8|16)|c(8|16|32)|[US][1-9]\d{0,3})")
 TAME = re.compile(
     r"[A-Za-z][A-Za-z0-9_]{0,63}"
@@ -72,7 +74,7 @@ class Record:
 
     def __init__(self, kind: str, values: Mapping[str, Any]) -> None:
         if not all(TAME.fullmatch(name) for name in [kind, *values]):
-            raise ValueError("the fields of a record must have plain names")
+            raise CannotTravel("it is an object whose fields have unusual names")
         self._kind = kind
         vars(self).update(values)
 
@@ -92,8 +94,21 @@ class _Kind:
     together: Callable[..., Any]
 
 
+def _int_apart(value: int) -> list[str]:
+    if value.bit_length() > 4 * DIGITS:
+        raise CannotTravel(f"it has more than {DIGITS:,} digits")
+    return [hex(value)]
+
+
+def _int_together(text: str) -> int:
+    if len(text) > DIGITS + 3:
+        raise ValueError("a number has too many digits")
+    return int(text, 16)
+
+
 def _error_apart(error: BaseException) -> list[Any]:
-    plain = all(each is None or type(each) in (bool, int, float, str) for each in error.args)
+    # Errors of other kinds may write their message themselves, as NumPy's AxisError does.
+    plain = type(error).__module__ == "builtins" and all(type(each) in PLAIN for each in error.args)
     return [[base.__name__ for base in type(error).__mro__], [*error.args] if plain else [str(error)]]
 
 
@@ -123,7 +138,7 @@ def _generator_together(state: int, inc: int, has_uint32: int, uinteger: int) ->
 
 
 KINDS = {  # the first that fits
-    "int": _Kind(int, lambda value: [hex(value)], lambda text: int(text, 16)),
+    "int": _Kind(int, _int_apart, _int_together),
     "float": _Kind(float, lambda value: [float(value)], float),
     "text": _Kind(str, lambda value: [str(value)], str),
     "complex": _Kind(complex, lambda value: [value.real, value.imag], complex),
@@ -209,7 +224,7 @@ def why_not(value: Any) -> str:
     name = type(value).__name__
     if name == "ndarray":
         return f"it is an array of {value.dtype} values; return an array of numbers"
-    return f"it is a {name}; {ADVICE.get(name, 'return numbers, text or arrays')}"
+    return f"it is of the kind {name}; {ADVICE.get(name, 'return numbers, text or arrays')}"
 
 
 def decode(data: bytes, *, limit: int = LIMIT, resolve: Callable[[Reference], Any] | None = None) -> Any:
@@ -272,6 +287,8 @@ def _array(data: memoryview, dtype: str, shape: Any = None, order: Any = "C", wr
     if math.prod(sizes) * kind.itemsize != len(data) or math.prod(size or 1 for size in sizes) > LIMIT:
         raise ValueError("the array is not as large as its shape says")
     array = np.frombuffer(data, kind).reshape(sizes, order="F" if order == "F" else "C").copy(order="K")
+    if kind.kind == "b" and data.nbytes and array.view(np.uint8).max() > 1:
+        raise ValueError("a truth value is neither 0 nor 1")
     if shape is None:
         return array[()]
     array.flags.writeable = bool(writeable)
