@@ -145,6 +145,8 @@ def lines(
 
     Lecture 01.
     """
+    from matplotlib.ticker import MaxNLocator
+
     places = np.asarray(x, dtype=float)
     values = {name: np.asarray(y, dtype=float) for name, y in ys.items()}
     for name, y in values.items():
@@ -157,6 +159,8 @@ def lines(
     for name, y in values.items():
         axes.plot(places, y, label=name, markevery=max(1, len(places) // 12))
     axes.set(xscale="log" if x_log else "linear", yscale="log" if y_log else "linear")
+    if not x_log and np.array_equal(places, np.round(places)):
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))  # there is no epoch 2.5
     if len(values) > 1:
         figure.legend(loc="outside right upper")
     said = " ".join(_extremes(name, places, y) for name, y in values.items())
