@@ -11,7 +11,7 @@ from typing import Any
 
 from grading.kinds import ACTIVATIONS, FUNCTIONS, LAYERS, OBJECTS
 
-__all__ = ["Refused", "arguments", "compiling", "entrance", "kind", "weights"]
+__all__ = ["NAME", "Refused", "arguments", "compiling", "entrance", "kind", "weights"]
 
 LARGEST = 10**5  # of any size that a layer names
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_. -]{0,99}")

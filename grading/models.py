@@ -3,8 +3,8 @@
 Stock Keras 3.15 still loads configurations that act: a dead branch may set the process's precision. So each
 layer is made by its constructor from arguments that `grading.allowed` wrote anew, and before any variable is
 made the weights that came are compared with the shapes that follow. Sequential and functional models, any
-number of inputs and outputs, shared layers, models in models; not: Lambda,
-subclassed models, layers of one's own.
+number of inputs and outputs, shared layers, models in models; not: Lambda, subclassed models,
+layers of one's own.
 """
 
 import importlib
@@ -15,15 +15,16 @@ from typing import Any
 
 import numpy as np
 
-from grading.allowed import Refused, arguments, compiling, entrance, kind, weights
-from grading.kinds import MERGES, OPERATIONS
+from grading.allowed import NAME, Refused, arguments, compiling, entrance, kind
+from grading.kinds import OPERATIONS
+from grading.parts import bounded, compare, layer, made
 from grading.wire import CannotTravel
 
 __all__ = ["rebuild", "update"]
 
 TEXT = 2**20  # characters of a configuration
 LAYERS = 300
-NUMBERS = 10**7  # in what a layer makes of one example
+MODELS = ("Functional", "Sequential")
 UNBUILT = 10_000  # neurons and weights of maps, all layers together, of a model that knows no input yet
 PRECISIONS = ("float16", "float32", "float64")
 
@@ -43,10 +44,10 @@ def rebuild(state: Mapping[str, Any]) -> Any:
     try:
         entry = {"class_name": state["class_name"], "config": _read(state["config"])}
         compiled = compiling(_read(state["compiled"]))
-        _count(entry["config"])
+        _look_over(entry)
         model = _model(entry, state["weights"])
         if compiled:
-            model.compile(**{name: _made(value) for name, value in compiled.items()})
+            model.compile(**{name: made(value) for name, value in compiled.items()})
         return model
     except Refused as refused:
         raise CannotTravel(f"This model cannot be judged: it {refused}.") from None
@@ -68,15 +69,11 @@ def update(model: Any, state: Mapping[str, Any]) -> None:
         _pour(model, state["weights"])
         compiled = compiling(_read(state["compiled"]))
         if compiled and compiled != compiling(model.get_compile_config()):
-            model.compile(**{name: _made(value) for name, value in compiled.items()})
+            model.compile(**{name: made(value) for name, value in compiled.items()})
     except Refused as refused:
         raise CannotTravel(f"This model cannot be judged: it {refused}.") from None
     except Exception as error:
         raise CannotTravel(f"The weights of this model cannot be judged: {error!s:.300}") from None
-
-
-def _keras(module: str = "keras") -> Any:
-    return importlib.import_module(module)
 
 
 def _read(text: str) -> Any:
@@ -88,105 +85,73 @@ def _read(text: str) -> Any:
         raise Refused("is nested too deep") from None
 
 
-def _count(config: Any) -> int:
-    """How many layers there are, those of models within models too."""
-    layers = config.get("layers")
-    if not isinstance(layers, list) or len(layers) > LAYERS:
-        raise Refused(f"has more than {LAYERS} layers")
-    inner = [each["config"] for each in layers if each.get("class_name") in ("Sequential", "Functional")]
-    n_layers = len(layers) + sum(map(_count, inner))
+def _look_over(entry: Mapping[str, Any]) -> int:
+    """Refuse what is on no list, before Keras has a hand in it; count the layers."""
+    name, config = entry["class_name"], entry["config"]
+    if name not in MODELS or entry.get("registered_name") not in (None, name):
+        raise Refused(f"is of the kind {name!s:.50}; use keras.Sequential, or keras.Model(inputs, outputs)")
+    entries = config["layers"]
+    if len(entries) > LAYERS or not NAME.fullmatch(config["name"]):
+        raise Refused(f"has more than {LAYERS} layers, or an unusual name")
+    n_layers = len(entries)
+    for each in entries:
+        if each["class_name"] in MODELS:
+            n_layers += _look_over(each)
+        elif each["class_name"] == "InputLayer":
+            entrance(each)
+        elif not _is_operation(each):
+            kind(each)
+            arguments(each)
     if n_layers > LAYERS:
         raise Refused(f"has more than {LAYERS} layers")
     return n_layers
 
 
-def _made(value: Any) -> Any:
-    """Objects of Keras' for what `grading.allowed` wrote: (module, class, arguments); all else as it is."""
-    if isinstance(value, tuple) and len(value) == 3 and isinstance(value[2], dict):
-        module, name, given = value
-        return getattr(_keras(module), name)(**{key: _made(each) for key, each in given.items()})
-    if isinstance(value, list):
-        return [_made(each) for each in value]
-    if isinstance(value, dict):
-        return {name: _made(each) for name, each in value.items()}
-    if isinstance(value, Refused):
-        return _refusal(value)
-    return value
-
-
-def _refusal(refused: Refused) -> Any:
-    def own(*_: Any) -> None:
-        raise CannotTravel(f"This model cannot be trained or evaluated here: it {refused}.")
-
-    return own
-
-
-def _compare(layer: Any, entry: Mapping[str, Any], inputs: Any, poured: Any) -> None:
-    """Refuse a layer whose weights are not what its first call would make."""
-    if hasattr(layer, "layers"):
-        return
-    merges = entry["class_name"] in MERGES
-    if merges is not isinstance(inputs, list):
-        raise Refused("calls a layer with several inputs that takes one, or the other way about")
-    wanted = [] if merges else weights(entry["class_name"], arguments(entry), inputs.shape)
-    came = [np.shape(each) for each in poured]
-    if came != wanted:
-        raise Refused(f"has the weights {came!s:.200} where {wanted!s:.200} are due")
-
-
-def _bounded(output: Any) -> Any:
-    for each in output if isinstance(output, list | tuple) else [output]:
-        if math.prod(size or 1 for size in each.shape) > NUMBERS:
-            raise Refused(f"makes more than {NUMBERS:,} numbers of one example")
-    return output
+def _is_operation(entry: Mapping[str, Any]) -> bool:
+    return entry["class_name"] in OPERATIONS and str(entry["module"]).startswith("keras.src.ops.")
 
 
 def _pour(model: Any, poured: Any) -> None:
     """Set the weights of all layers, by name."""
-    layers = {layer.name: layer for layer in model.layers}
-    if not isinstance(poured, Mapping) or set(poured) != set(layers):
+    parts = {part.name: part for part in model.layers}
+    if not isinstance(poured, Mapping) or set(poured) != set(parts):
         raise Refused("has other layers than its weights")
-    for name, layer in layers.items():
-        if hasattr(layer, "layers"):
-            _pour(layer, poured[name])
+    for name, part in parts.items():
+        if hasattr(part, "layers"):
+            _pour(part, poured[name])
             continue
         if not all(isinstance(each, np.ndarray) and each.dtype.name in PRECISIONS for each in poured[name]):
             raise Refused("has weights that are not numbers")
-        layer.set_weights(poured[name])
+        part.set_weights(poured[name])
 
 
 def _model(entry: Mapping[str, Any], poured: Any) -> Any:
     """A model or a model within one, with its weights."""
-    config, name = entry["config"], entry["class_name"]
-    if name not in ("Sequential", "Functional") or entry.get("registered_name") not in (None, name):
-        raise Refused(f"is of the kind {name!s:.50}; use keras.Sequential, or keras.Model(inputs, outputs)")
     if not isinstance(poured, Mapping):
         raise Refused("has weights without names")
-    model = (_sequential if name == "Sequential" else _functional)(config, poured)
+    build = _sequential if entry["class_name"] == "Sequential" else _functional
+    model = build(entry["config"], poured)
     _pour(model, poured)
     return model
 
 
 def _part(entry: Mapping[str, Any], poured: Any) -> Any:
     """A layer without weights, or a model with them."""
-    if entry.get("class_name") in ("Sequential", "Functional"):
-        return _model(entry, poured)
-    name = kind(entry)
-    return getattr(_keras().layers, name)(**{key: _made(each) for key, each in arguments(entry).items()})
+    return _model(entry, poured) if entry["class_name"] in MODELS else layer(entry)
 
 
 def _sequential(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
-    keras, entries = _keras(), config["layers"]
-    model = keras.Sequential(name=config.get("name"))
-    if not entries or entries[0].get("class_name") != "InputLayer":
+    keras, entries = importlib.import_module("keras"), config["layers"]
+    model = keras.Sequential(name=config["name"])
+    if not entries or entries[0]["class_name"] != "InputLayer":
         return _unbuilt(model, entries)
-    reached = _bounded(keras.Input(**entrance(entries[0])))
+    reached = bounded(keras.Input(**entrance(entries[0])))
     model.add(reached)
     for entry in entries[1:]:
         part = _part(entry, poured.get(entry["config"]["name"]))
-        _compare(part, entry, reached, poured.get(part.name))
+        compare(part, entry, reached, poured.get(part.name))
         model.add(part)
-        reached = _bounded(model.outputs[0])
+        reached = bounded(model.outputs[0])
     return model
 
 
@@ -204,7 +169,7 @@ def _unbuilt(model: Any, entries: Sequence[Mapping[str, Any]]) -> Any:
 
 def _functional(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
     """The graph, node by node as their inputs become known; a layer with several nodes is shared."""
-    keras = _keras()
+    keras = importlib.import_module("keras")
     known: dict[tuple[Any, ...], Any] = {}
     parts: dict[str, Any] = {}
     waiting = [(entry, number, node) for entry in config["layers"] for number, node in _nodes(entry)]
@@ -213,7 +178,7 @@ def _functional(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
         for entry, number, node in waiting:
             name = entry["name"]
             if entry["class_name"] == "InputLayer":
-                known[name, 0, 0] = _bounded(keras.Input(**entrance(entry)))
+                known[name, 0, 0] = bounded(keras.Input(**entrance(entry)))
             elif (number and (name, number - 1, 0) not in known) or not _histories(node) <= set(known):
                 rest.append((entry, number, node))
             else:
@@ -224,7 +189,7 @@ def _functional(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
             raise Refused("has layers whose inputs come from nowhere")
         waiting = rest
     ends = (_ends(config[side], known) for side in ("input_layers", "output_layers"))
-    return keras.Model(*ends, name=config.get("name"))
+    return keras.Model(*ends, name=config["name"])
 
 
 def _nodes(entry: Mapping[str, Any]) -> list[tuple[int, Any]]:
@@ -274,15 +239,15 @@ def _called(
 ) -> Any:
     """What a layer makes in one of its calls; in its first, the layer is made."""
     name, given, keywords = entry["name"], _filled(node["args"], known), _training(node)
-    if entry["class_name"] in OPERATIONS and str(entry.get("module")).startswith("keras.src.ops."):
-        return _bounded(getattr(_keras().ops, OPERATIONS[entry["class_name"]])(*given))
+    if _is_operation(entry):
+        return bounded(getattr(importlib.import_module("keras").ops, OPERATIONS[entry["class_name"]])(*given))
     (inputs,) = given
     if name not in parts:
         parts[name] = _part(entry, poured.get(name))
         if parts[name].name != name:
             raise Refused("calls a layer by two names")
-        _compare(parts[name], entry, inputs, poured.get(name))
-    return _bounded(parts[name](inputs, **keywords))
+        compare(parts[name], entry, inputs, poured.get(name))
+    return bounded(parts[name](inputs, **keywords))
 
 
 def _ends(places: Any, known: Mapping[tuple[Any, ...], Any]) -> Any:
