@@ -1,5 +1,6 @@
 """JupyterLab as `make lab` starts it, in headless Chromium: what the browser tests share."""
 
+import json
 import os
 import re
 import shutil
@@ -30,7 +31,12 @@ FLAGS = [
 def lab(folder: Path) -> Iterator[str]:
     """Serve a folder as the instructor's `make lab DIR=...` does; gives the address, with its token."""
     command = [sys.executable, "-m", "utils.lab", "--dir", str(folder), "--port", "8950"]
-    environment = os.environ | {"JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces")}
+    # Every cell stays in the page, or those out of sight could be neither counted nor found.
+    tracker = folder / ".settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+    tracker.parent.mkdir(parents=True)
+    tracker.write_text('{"windowingMode": "none"}')
+    places = {"JUPYTERLAB_WORKSPACES_DIR": ".workspaces", "JUPYTERLAB_SETTINGS_DIR": ".settings"}
+    environment = os.environ | {name: str(folder / place) for name, place in places.items()}
     log = folder / "lab.log"
     with log.open("w") as stream:
         server = subprocess.Popen(
@@ -65,6 +71,35 @@ def page(address: str, *, height: int = 1_000) -> Iterator[tuple[Page, list[str]
         one.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
         yield one, errors
         browser.close()
+
+
+def amiss_in_run_all(name: str, folder: Path) -> list[str]:
+    """Open a lecture, clear it, run all its cells, save it; gives what went wrong, as sentences."""
+    (folder / "notebooks").mkdir()
+    copy = folder / "notebooks" / f"{name}.ipynb"
+    shutil.copy(ROOT / "notebooks" / copy.name, copy)
+    with lab(folder) as address, page(address) as (opened, console):
+        choose(opened, "Edit", "Clear Outputs of All Cells")
+        choose(opened, "Run", "Run All Cells")
+        wait_until_idle(opened, seconds=360)
+        choose(opened, "File", "Save Notebook")
+        opened.wait_for_timeout(3_000)
+        picture(opened, name)
+    code = [cell for cell in json.loads(copy.read_text())["cells"] if cell["cell_type"] == "code"]
+    outputs = [(cell, output) for cell in code for output in cell["outputs"]]
+    found = [f"the console says: {line}" for line in console]
+    found += [f"never run: {cell['source']}" for cell in code if not cell["execution_count"]]
+    found += [
+        f"{one['evalue']} in: {cell['source']}" for cell, one in outputs if one["output_type"] == "error"
+    ]
+    found += [f"on stderr: {one['text']}" for _, one in outputs if one.get("name") == "stderr"]
+    return found + (["hardly any output"] if len(outputs) < len(code) / 2 else [])
+
+
+def picture(page: Page, name: str) -> None:
+    """Leave a screenshot in the folder that SCREENSHOTS names, if it does."""
+    if folder := os.environ.get("SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png")
 
 
 def choose(page: Page, menu: str, entry: str) -> None:
