@@ -206,8 +206,9 @@ def entrance(entry: Mapping[str, Any]) -> dict[str, Any]:
     shape = _places(config.get("batch_shape"))
     if not isinstance(shape, tuple) or any(type(size) is int and size < 1 for size in shape[1:]):
         raise Refused("has an input without a shape")
-    if shape[0] is not None or any(config.get(name) for name in ("sparse", "ragged", "optional")):
+    if any(config.get(name) for name in ("sparse", "ragged", "optional")):
         raise Refused("has an input of an unusual kind")
+    # The size of the batch is left open: Keras writes down that of the first one, and does not insist on it.
     return {"shape": shape[1:], "dtype": _policy(config.get("dtype")), "name": _word(config.get("name"))}
 
 
@@ -244,7 +245,7 @@ def weights(name: str, given: Mapping[str, Any], shape: Sequence[int | None]) ->
 def compiling(config: Any) -> dict[str, Any]:
     """What a model was compiled with, written anew; empty if it was not.
 
-    A loss or a metric of the student's own stays in its place as `Refused`: the rest may be judged.
+    A metric of the student's own stays in its place as `Refused`: the rest may be judged.
     """
     if not config:
         return {}

@@ -10,14 +10,16 @@ layers of one's own.
 import importlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
 from grading.allowed import NAME, Refused, arguments, compiling, entrance, kind
 from grading.kinds import OPERATIONS
-from grading.parts import bounded, compare, layer, made
+from grading.objects import written
+from grading.parts import bounded, compare, layer, made, remote_loss
 from grading.wire import CannotTravel
 
 __all__ = ["rebuild", "update"]
@@ -33,7 +35,8 @@ def rebuild(state: Mapping[str, Any]) -> Any:
     """Build a model from what its own process said of it.
 
     Args:
-        state: "class_name", "config" and "compiled" as JSON, "weights" by the layers' names.
+        state: "class_name", "config" and "compiled" as JSON, "weights" by the layers' names; "loss" if it is
+            the student's own: a function of labels, outputs and, for its gradient, what comes from above.
 
     Returns:
         A Keras model that computes what the student's does, compiled if that one is.
@@ -41,18 +44,13 @@ def rebuild(state: Mapping[str, Any]) -> Any:
     Raises:
         CannotTravel: If something in it is on no list, or its weights do not fit.
     """
-    try:
+    with _in_words():
         entry = {"class_name": state["class_name"], "config": _read(state["config"])}
-        compiled = compiling(_read(state["compiled"]))
         _look_over(entry)
+        compiled = compiling(_read(state["compiled"]))
         model = _model(entry, state["weights"])
-        if compiled:
-            model.compile(**{name: made(value) for name, value in compiled.items()})
+        _compile(model, compiled, state.get("loss"))
         return model
-    except Refused as refused:
-        raise CannotTravel(f"This model cannot be judged: it {refused}.") from None
-    except Exception as error:  # Keras' own complaints about shapes, names and the like
-        raise CannotTravel(f"This model cannot be judged: {error!s:.300}") from None
 
 
 def update(model: Any, state: Mapping[str, Any]) -> None:
@@ -65,15 +63,30 @@ def update(model: Any, state: Mapping[str, Any]) -> None:
     Raises:
         CannotTravel: If the weights do not fit.
     """
-    try:
+    with _in_words():
         _pour(model, state["weights"])
         compiled = compiling(_read(state["compiled"]))
-        if compiled and compiled != compiling(model.get_compile_config()):
-            model.compile(**{name: made(value) for name, value in compiled.items()})
+        if compiled != compiling(written(model)):
+            _compile(model, compiled, state.get("loss"))
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Whatever is amiss, as one sentence."""
+    try:
+        yield
     except Refused as refused:
         raise CannotTravel(f"This model cannot be judged: it {refused}.") from None
-    except Exception as error:
-        raise CannotTravel(f"The weights of this model cannot be judged: {error!s:.300}") from None
+    except Exception as error:  # Keras' own complaints about shapes, names and the like
+        raise CannotTravel(f"This model cannot be judged: {error!s:.300}") from None
+
+
+def _compile(model: Any, compiled: Mapping[str, Any], loss: Any) -> None:
+    """Compile a model; a loss of the student's own is computed at the student's end."""
+    if compiled:
+        given = {name: made(value) for name, value in compiled.items()}
+        own = {"loss": remote_loss(loss), "run_eagerly": True} if callable(loss) else {}
+        model.compile(**(given | own))
 
 
 def _read(text: str) -> Any:
@@ -144,7 +157,7 @@ def _sequential(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
     keras, entries = importlib.import_module("keras"), config["layers"]
     model = keras.Sequential(name=config["name"])
     if not entries or entries[0]["class_name"] != "InputLayer":
-        return _unbuilt(model, entries)
+        return _unbuilt(model, entries, poured)
     reached = bounded(keras.Input(**entrance(entries[0])))
     model.add(reached)
     for entry in entries[1:]:
@@ -155,14 +168,23 @@ def _sequential(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
     return model
 
 
-def _unbuilt(model: Any, entries: Sequence[Mapping[str, Any]]) -> Any:
-    """A sequential model that waits for its input; its size stays small whatever that will be."""
-    size = 0
+def _unbuilt(model: Any, entries: Sequence[Mapping[str, Any]], poured: Mapping[str, Any]) -> Any:
+    """A sequential model that waits for its input, though its layers may come from one that had some."""
+    reached, size = None, 0
+    if any(poured.values()):
+        shape = entries[0]["build_config"]["input_shape"]
+        config = {"batch_shape": shape, "dtype": "float32", "name": None}
+        reached = bounded(
+            importlib.import_module("keras").Input(**entrance({**entries[0], "config": config}))
+        )
     for entry in entries:
-        given = arguments(entry)
+        given, part = arguments(entry), layer(entry)
+        if reached is not None:
+            compare(part, entry, reached, poured.get(part.name))
+            reached = bounded(part(reached))
         size += (given.get("units") or given.get("filters") or 0) * math.prod(given.get("kernel_size", ()))
-        model.add(_part(entry, None))
-    if size > UNBUILT:
+        model.add(part)
+    if reached is None and size > UNBUILT:
         raise Refused("is large and does not know its input: begin it with keras.Input")
     return model
 

@@ -6,8 +6,9 @@ own in `grading.models`.
 
 import importlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +16,7 @@ import numpy as np
 
 from grading.wire import CannotTravel, Record, why_not
 
-__all__ = ["is_record", "plain", "rebuild", "state", "update"]
+__all__ = ["is_record", "plain", "rebuild", "state", "update", "written"]
 
 
 def is_record(value: Any) -> bool:
@@ -40,19 +41,47 @@ def state(model: Any) -> dict[str, Any]:
     """A Keras model as what it is made of, what it was compiled with, and its weights."""
     serialize = importlib.import_module("keras").saving.serialize_keras_object
     try:
-        config = serialize(model.get_config())
+        config = json.dumps(serialize(model.get_config()))
     except Exception as error:
         raise CannotTravel(f"it is a model that cannot be written down: {error!s:.200}") from None
-    try:
-        compiled = model.get_compile_config()
-    except Exception:  # a loss of one's own without a name
-        compiled = {"loss": "one of your own"}
-    return {
+    found: dict[str, Any] = {
         "class_name": type(model).__name__,
-        "config": json.dumps(config),
-        "compiled": json.dumps(compiled),
-        "weights": _weights(model),
+        "config": config,
+        "compiled": json.dumps(written(model)),
     }
+    loss = getattr(model, "loss", None)
+    if callable(loss) and not str(getattr(loss, "__module__", None)).startswith("keras."):
+        found["loss"] = _differentiable(loss)
+    return {**found, "weights": _weights(model)}
+
+
+def written(model: Any) -> dict[str, Any]:
+    """What a model was compiled with, each thing by itself: one without a name does not spoil the others."""
+    serialize = importlib.import_module("keras").saving.serialize_keras_object
+
+    def one(value: Any) -> Any:
+        try:
+            return json.loads(json.dumps(serialize(value)))
+        except Exception:
+            return "something of your own"
+
+    chosen = getattr(getattr(model, "_compile_config", None), "config", {})  # no public name holds them all
+    return {name: one(value) for name, value in chosen.items()}
+
+
+@cache
+def _differentiable(loss: Callable[..., Any]) -> Callable[..., Any]:
+    """A loss that also gives its gradient, when it is told what comes from above."""
+    tf = importlib.import_module("tensorflow")
+
+    def own(labels: Any, outputs: Any, above: Any = None) -> Any:
+        outputs = tf.constant(outputs)
+        with tf.GradientTape() as tape:
+            tape.watch(outputs)
+            value = loss(tf.constant(labels), outputs)
+        return value if above is None else tape.gradient(value, outputs, output_gradients=above)
+
+    return own
 
 
 def _weights(model: Any) -> dict[str, Any]:
@@ -70,7 +99,8 @@ def rebuild(came: Mapping[str, Any]) -> Any:
         json.loads(came["config"])
     )
     update(model, came)
-    if compiled := json.loads(came["compiled"]):
+    compiled = json.loads(came["compiled"])
+    if compiled:
         model.compile_from_config(compiled)
     return model
 
