@@ -140,7 +140,9 @@ def test_a_drawn_7_and_a_drawn_3_are_read(opened):
     cell = page.locator(".jp-Cell").nth(len(CELLS) - 1)
     cell.scroll_into_view_if_needed()
     for points, digit in ((SEVEN, 7), (THREE, 3)):
+        before = shown(cell)
         draw(page, cell, points)
+        changed(page, cell, before)  # the picture of a 7 that stands there at first says 7, too
         cell.get_by_text(f"The network says {digit} with").wait_for(timeout=20_000)
         browser.picture(page, f"drawn_{digit}")
         cell.get_by_role("button", name="Clear").click()
@@ -158,8 +160,9 @@ def test_stop_ends_training_within_a_second_and_the_network_keeps_what_it_learnt
     stop = cell.get_by_role("button", name="Stop")
     stop.wait_for(timeout=30_000)
     cell.locator(".widget-html img").wait_for(timeout=90_000)  # an epoch is over: the curves are there
-    browser.picture(page, "live")
+    cell.locator(".widget-html img").scroll_into_view_if_needed()
     page.wait_for_timeout(2_000)
+    browser.picture(page, "live")
     pressed = stop.evaluate("button => { button.click(); return Date.now() }") / 1_000
     outputs = cell.locator(".jp-OutputArea-output")
     outputs.get_by_text("stopped at").wait_for(timeout=30_000)

@@ -101,7 +101,7 @@ def _panel(
         axes.set_xscale("log")
         axes.xaxis.set_major_formatter("{x:g}")
     else:
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
 
 
 def _told(name: str, run: Mapping[str, Sequence[float]], panels: Sequence[str]) -> str:
@@ -160,7 +160,7 @@ def lines(
         axes.plot(places, y, label=name, markevery=max(1, len(places) // 12))
     axes.set(xscale="log" if x_log else "linear", yscale="log" if y_log else "linear")
     if not x_log and np.array_equal(places, np.round(places)):
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))  # there is no epoch 2.5
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))  # there is no epoch 2.5
     if len(values) > 1:
         figure.legend(loc="outside right upper")
     said = " ".join(_extremes(name, places, y) for name, y in values.items())
