@@ -86,8 +86,9 @@ plots.architecture(version_2)
 # $$(k \cdot k \cdot C + 1) \cdot F = (3 \cdot 3 \cdot 20 + 1) \cdot 40 = 7{,}240.$$
 #
 # Without the brackets you get 220, and a table that does not add up. The hidden layer has only 1,000 · 100 +
-# 100 = **100,100**, and the whole network **108,870**: version 1 had 289,630. There is a layer more, and not
-# half of the parameters, because the second pooling leaves the dense layer so little to read.
+# 100 = **100,100**, and the whole network **108,870**: version 1 had 289,630. There is a convolution more,
+# and there are not half of the parameters, because the second pooling leaves the dense layer so little to
+# read.
 
 # %% tags=["nbval-check-output"]
 for layer in version_2.layers:
@@ -97,7 +98,7 @@ assert 520 + (3 * 3 * 20 + 1) * 40 + (1_000 * 100 + 100) + 1_010 == version_2.co
 
 # %% [markdown]
 # **Vary.** Give conv2 kernels of 5 × 5. Two layers change their number of parameters. Which, and which way?
-# Then build it, and look whether you were right.
+# Then build it from the lines above, and look whether you were right.
 #
 # **Check yourself.** A third convolution, 80 maps with 3 × 3 kernels, comes after pool2. How many parameters
 # has it, and how many numbers does it hand on?
@@ -193,7 +194,7 @@ plots.curves(long_run.history, names=["recorded"])
 # **Read the figure.** The training accuracy goes 84.0 %, 95.3 % ... 99.91 %; the lecture has 79.7 %, 94.9 %
 # ... 99.96 %. On the test it ends at **98.99 %**, 101 wrong; the lecture has **99.12 %**, 88 wrong. Section 7
 # asks whether these differ. In the test it is best after epoch 54, with 98 wrong, and gains nothing in the 46
-# epochs that follow: the network has got where these steps can bring it.
+# epochs that follow: hardly a training picture is left that it gets wrong, and from which it could learn.
 
 # %%
 recorded_accuracy = long_run.history["accuracy"]
@@ -205,8 +206,8 @@ measured(test_accuracy.argmax() + 1, 54, 54, "best epoch in the test")
 measured(10_000 * (1 - test_accuracy.max()), 97.5, 98.5, "wrong after it")
 
 # %% [markdown]
-# **Vary.** Plot `long_run.history["val_loss"]` alone, over `range(1, 101)`, with `plots.lines` and
-# `y_log=True`. Does it ever rise for good?
+# **Vary.** Plot `long_run.history["val_loss"]` alone, as section 4 plots its step sizes: `plots.lines` over
+# `range(1, 101)`, with both labels and `y_log=True`. Does it ever rise for good?
 
 # %% [markdown]
 # ## 4. A step size that changes
@@ -253,14 +254,14 @@ by_hand = 0.006 * np.where(steps <= warmup, steps / warmup, falling)
 assert np.allclose(by_keras, by_hand, atol=1e-8) and (n_steps, warmup) == (938, 93)
 
 # %% [markdown]
-# **Vary.** Draw a schedule without warm-up, and one that warms up for half of the time. What is the mean step
-# size of each, in units of the peak? (Work it out before you measure.)
+# **Vary.** Draw a schedule without warm-up, and one that warms up for half of the time. (`warmup` counts
+# steps.) What is the mean step size of each, in units of the peak? Work it out before you measure.
 
 # %% [markdown]
 # ## 5. Two epochs against a hundred
 #
 # All three cures together: scaled pixels, Adam, and the schedule with a peak of 0.006, which is six times
-# Adam's usual step.
+# Adam's usual step. The curves grow while it trains.
 #
 # **Predict.** Two epochs of that. How many of the 10,000 test digits are wrong? (The lecture: 88, after 100
 # epochs; our recording: 101.)
@@ -270,7 +271,7 @@ training.seed(1)
 model = models.model5()
 optimizer = keras.optimizers.Adam(learning_rate=step_size)
 model.compile(loss="categorical_crossentropy", optimizer=optimizer, metrics=["accuracy"])
-history = training.fit(model, scaled, targets, epochs=2, batch_size=128)
+history = training.fit(model, scaled, targets, epochs=2, batch_size=128, live=True)
 
 # %%
 my_guess = ...  # wrong digits
@@ -293,7 +294,7 @@ later = np.argmax(np.array(recorded_accuracy) > 0.991) + 1
 measured(later, 23, 23, "epoch in which the recording passes 99.1 %")
 
 # %% [markdown]
-# **Vary.** Double the peak, then double it again. Where does the network stop to learn? Try the same without
+# **Vary.** Double the peak, then double it again. Where does the network learn no more? Try the same without
 # the warm-up.
 
 # %% [markdown]
@@ -356,9 +357,9 @@ plots.lines([1, 2, 3, 4, 5], ways, x_label="epoch", y_label="wrong of 10,000, me
 # getting better, slowly. The schedule takes from both: after three epochs it has 93 wrong, 99.07 %, and after
 # five 72, where its steps have become small.
 #
-# How does one find a peak such as 0.006? By trying, **not on the test set**: hold out 5,000 mixed
-# *training* pictures, as in lecture 02. Ours was the best of four that were tried in this way. If you
-# choose the epoch, the step size or the network by its test score, the best score is partly luck, and the
+# How does one find a peak such as 0.006? By trying, **not on the test set**: hold out 5,000 of the *training*
+# pictures, mixed before you cut, as in lecture 02. Ours was the best of four that were tried in this way. If
+# you choose the epoch, the step size or the network by its test score, the best score is partly luck, and the
 # test no longer tells you about new digits.
 #
 # **Vary.** A fixed step between the two, 0.002 say, may beat both. Try it for two epochs. How much of the
@@ -391,8 +392,8 @@ plots.bars(counts, spread=roots, y_label="wrong of 10,000")
 
 # %% [markdown]
 # **Read the figure.** The whiskers of 165 ± 13 and 88 ± 9 are far apart: the difference of 77 is almost five
-# times its scatter of 16. The difference between 94 and 88 is 6, not half of its scatter of 13: nobody can
-# tell. Nor can our 101 be told from the lecture's 88.
+# times its scatter, √(165 + 88) ≈ 16. The difference between 94 and 88 is 6, not half of its scatter of 13:
+# nobody can tell. Nor can our 101 be told from the lecture's 88.
 
 # %% tags=["nbval-check-output"]
 for one, other in ((165, 88), (94, 88), (101, 88)):
@@ -400,7 +401,7 @@ for one, other in ((165, 88), (94, 88), (101, 88)):
     print(f"{one} - {other} = {one - other}, scatter {scatter:.0f}: {(one - other) / scatter:.1f} times")
 
 # %% [markdown]
-# So version 2 is better? Its *training* was better, that is certain: 100 epochs, where version 1 had 30. A
+# So version 2 is better? Its *training* was longer, that is certain: 100 epochs, where version 1 had 30. A
 # fair comparison gives both the same recipe. Here are five recorded runs of each, five epochs with the
 # schedule.
 #
@@ -461,7 +462,8 @@ plots.bars({"only version 1": only_1, "both": both, "only version 2": only_2}, y
 # The digits that both miss say nothing about which network is better; nor do the 9,800 that both get right.
 # What counts are the others: 46 that only version 1 misses, 32 that only version 2 misses. Were the two
 # equally good, a fair coin would decide each of these 78, so the difference of 14 would scatter by √78 ≈ 9.
-# Counted apart, as above, it would scatter by √(99 + 85) ≈ 14. So the **paired** comparison is sharper.
+# Counted apart, as above, it would scatter by √(99 + 85) ≈ 14. So the **paired** comparison is sharper. But
+# 14 is less than twice 9: these two networks alone leave it open.
 
 # %%
 difference, scatter = only_1 - only_2, np.sqrt(only_1 + only_2)
@@ -557,7 +559,8 @@ assert (1 * 1 * 20 + 1) * 10 == 210
 # ## 9. How far does a neuron see?
 #
 # A neuron of conv1 sees 5 × 5 pixels. A neuron of conv2 sees 3 × 3 places of pool1, and each of these has
-# seen more than one pixel. The pixels that can reach a neuron are its **receptive field**.
+# seen more than one pixel. The pixels that can reach a neuron are its **receptive field**. (A place of a map
+# counts as a neuron, in a pooled map too.)
 #
 # **Predict.** How wide is the field of a neuron in pool1, in conv2, in pool2?
 
@@ -566,8 +569,9 @@ my_pool1, my_conv2, my_pool2 = ..., ..., ...  # pixels
 
 # %% [markdown]
 # Let us find out by experiment. Light one pixel at a time, and note which neurons notice. So that none
-# overlooks it, we take a network of the same shape in which every weight is 1 and every bias 0: there, a
-# neuron of a map gives more than 0 if the lit pixel lies in its field, and 0 if not.
+# overlooks it, we take a network of the same shape in which every weight is 1 and every bias 0 (biases are
+# the arrays with a single axis): there, a neuron of a map gives more than 0 if the lit pixel lies in its
+# field, and 0 if not.
 
 # %%
 ones = models.model5()
@@ -597,10 +601,10 @@ reasons = {11: "Neighbours stand 2 pixels apart here, too."}
 compare(my_pool2, widths["pool2"], "pixels wide, pool2", reasons=reasons)
 
 # %% [markdown]
-# **Read the figure.** 5, 6, 10 and 12 pixels. A 5 × 5 window is smaller than most strokes are long; a 12 ×
-# 12 window holds a corner, a crossing, half a loop. There is a rule behind it. Let $r$ be the width so far
-# and $j$ how far neighbours stand apart, in pixels; a layer with kernels (or windows) of size $k$ and
-# stride $s$ makes
+# **Read the figure.** 5, 6, 10 and 12 pixels. A 5 × 5 window is smaller than most strokes are long; a 12 × 12
+# window holds a corner, a crossing, half a loop. There is a rule behind it. Let $r$ be the width so far and
+# $j$ how far neighbours stand apart, in pixels, both 1 at first; a layer with kernels (or windows) of size
+# $k$ and stride $s$ makes
 #
 # $$r \leftarrow r + (k - 1)\, j, \qquad j \leftarrow j \cdot s.$$
 
@@ -832,14 +836,14 @@ plots.answers(scaled_test[surest], together[surest], y_test[surest])
 
 # %% [markdown]
 # **Read the figure.** The twelve of which both are surest, with the mean of their probabilities. Two networks
-# of different build make the same mistake in about nine cases of ten. Then
-# the reason lies in the picture: it is badly written, or it looks like another digit, or its *label* is
-# wrong. No network can win these by being better, only by learning what the people wrote who made the labels.
+# of different build make the same mistake in about nine cases of ten. Then the reason lies mostly in the
+# picture: it is badly written, or it looks like another digit, or its *label* is wrong. Some of these nobody
+# can win but by luck.
 #
-# So how far can one go? Michael Nielsen's book comes to 33 mistakes, with shifted training pictures,
-# dropout and five networks that vote; the best published results have about 20, with committees of larger
-# networks. At this height, one standard error is four to six digits, and everyone has been looking at the
-# same 10,000 pictures for more than 25 years: some of the last steps are steps towards *these* pictures.
+# So how far can one go? Michael Nielsen's book comes to 33 mistakes, with shifted training pictures, dropout
+# and five networks that vote; the best published results have 20 or fewer, with committees of larger
+# networks. At this height a count scatters by four to six digits, and everyone has been looking at the same
+# 10,000 pictures for more than 25 years: some of the last steps are steps towards *these* pictures.
 
 # %%
 measured(same, 75, 100, "percent with the same wrong answer")
@@ -872,17 +876,18 @@ assert round(np.sqrt(20)) == 4 and round(np.sqrt(33)) == 6
 #
 # Choose on 5,000 held-out *training* pictures, and look at the test once, at the end.
 #
-# - **Try.** Change one thing at a time in model 5, two epochs with the schedule each: 10 and 40 maps in
-#   place of 20 in conv1; a stride of 2 in conv1 in place of pool1; relu in place of tanh; `Dropout(0.3)`
-#   before the output; batches of 32. Note parameters, seconds and mistakes of each. Which changes are
-#   larger than those between two seeds?
+# - **Try.** Change one thing at a time in model 5, two epochs with the schedule each: 10 and 40 maps in place
+#   of 20 in conv1; a stride of 2 in conv1 in place of pool1; relu in place of tanh; `Dropout(0.3)` before the
+#   output; batches of 32. (Fewer pictures or smaller batches change the number of steps: plan the schedule
+#   anew.) Note parameters, seconds and mistakes of each. Which changes are larger than those between two
+#   seeds?
 # - **Stretch.** Make a plot of mistakes over multiplications, a point for each of eight networks: narrower,
 #   wider, shallower, deeper. Which lie on the lower left rim? Does version 1 with twice the maps beat version
 #   2?
-# - **Open.** Get as near as you can to the best known on this data: 30 to 40 mistakes for plain networks
-#   that vote, about 20 in recent work. Everything is allowed but the test set: more data by shifting and
-#   turning digits (lecture 03), dropout, more maps, several networks that vote. Report the spread over
-#   three seeds, and show the digits that are left. How many of them would you want to be right?
+# - **Open.** Get as near as you can to the best known on this data: 30 to 40 mistakes for plain networks that
+#   vote, 20 or fewer in recent work. Everything is allowed but the test set: more data by shifting and
+#   turning digits (lecture 03), dropout, more maps, several networks that vote. Report the spread over three
+#   seeds, and show the digits that are left. How many of them would you want to be right?
 #
 # ## Further reading
 #
