@@ -40,11 +40,11 @@ rows, test_rows = (x.reshape(-1, 784) for x in (scaled, scaled_test))
 # ## 1. How deep is deep?
 #
 # Neurons that learn are from 1958, backpropagation became known in 1986, a convolutional network read digits in
-# 1989. And yet until the mid-2000s nearly all networks in use were **shallow**, with one or two hidden layers.
-# Deeper ones would not learn: gradients vanished (lecture 04), data sets were small, computers slow. In
-# 2006 Geoffrey Hinton and others trained deep ones by starting them layer by layer. Then came three
-# things at once: graphics cards (lecture 07), a million labelled photographs, and better parts such as
-# relu. Since about 2012 it is called **deep learning**.
+# 1989. And yet until the mid-2000s nearly all networks in use were **shallow**, with one or two hidden
+# layers. Deeper ones would not learn: gradients vanished (lecture 04), data sets were small, computers slow.
+# In 2006 Geoffrey Hinton and others trained deep ones by starting them layer by layer. Then came three things
+# at once: graphics cards (lecture 07), a million labelled photographs, and better parts such as relu. The name
+# **deep learning** is from those years; since 2012 everybody knows it.
 #
 # **Predict.** How deep was our best network? Count the layers of model 5 that have weights.
 
@@ -94,7 +94,8 @@ print(width, output_size(width, 11, stride=4))
 #
 # From 2010 to 2017 the **ImageNet** challenge (ILSVRC) asked programs to name photographs: 1,000 classes, among
 # them some 120 breeds of dogs. A photograph may show several things, so five guesses were allowed: **top-5**.
-# How generous is that? Let us train our network and count.
+# How generous is that? Let us train our network and count. (`sparse_categorical_crossentropy` is cross entropy
+# that takes labels as they are, without one-hot.)
 
 # %%
 training.seed(1)
@@ -103,8 +104,6 @@ cnn.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["
 history = training.fit(cnn, scaled[:20_000], y_train[:20_000], epochs=2, batch_size=64)
 
 # %% [markdown]
-# (`sparse_categorical_crossentropy` is cross entropy that takes labels as they are, without one-hot.)
-#
 # **Predict.** It reads about 98 % of the test digits. In how many per cent is the right digit among its best
 # *two*?
 
@@ -138,8 +137,8 @@ measured(top[4], 99.9, 100, "percent, five guesses")
 # The step of 2012 made everybody change sides; the runner-up had 26 %. In 2017, so it was reported, 29 of 38
 # teams passed 95 %, and the contest ended: it had become too easy.
 #
-# **Check yourself.** Somebody guesses blindly among 1,000 classes, five times. What is his top-5 error? And
-# ours, blind, among ten digits?
+# **Check yourself.** Somebody guesses blindly among 1,000 classes, five times. What is the top-5 error? And
+# on ten digits, blind as well?
 # <details><summary>An answer</summary>99.5 % and 50 %: five of a thousand, five of ten.</details>
 
 # %% [markdown]
@@ -169,15 +168,22 @@ plots.graph(inception)
 # **Read the figure.** Four ways from left to right: 1 × 1 alone; 3 × 3 and 5 × 5, each behind its reduction; a
 # max pooling with stride 1, and 1 × 1 behind it. `padding="same"` keeps all maps at 14 × 14, or they could not
 # be stacked. 4 · 16 = 64 maps come out, for **5,968** numbers; the 5 × 5 with its reduction takes 3,480 of them
-# instead of 12,816.
+# instead of 12,816. With `convolution(x, n, k)` for a `Conv2D(n, k, padding="same", activation="relu")` on `x`,
+# the module is
+#
+# ```python
+# three = convolution(convolution(x, n_maps // 2, 1), n_maps, 3)
+# five = convolution(convolution(x, n_maps // 2, 1), n_maps, 5)
+# pooled = convolution(layers.MaxPooling2D(3, strides=1, padding="same")(x), n_maps, 1)
+# joined = layers.Concatenate()([convolution(x, n_maps, 1), three, five, pooled])
+# ```
 
 # %% tags=["nbval-check-output"]
 assert detour == 264 + 3_216 == 3_480 and (5 * 5 * 32 + 1) * 16 == 12_816
 print(inception.output_shape, inception.count_params())
 
 # %% [markdown]
-# **Vary.** Let 256 maps come in. What share of the numbers does the detour save now? (The reduction always goes
-# to `n_maps // 2`.)
+# **Vary.** Let 256 maps come in. What share of the numbers does the detour save now?
 
 # %% [markdown]
 # ## 4. ResNet: a way around
@@ -189,7 +195,13 @@ print(inception.output_shape, inception.count_params())
 #
 # $$\mathbf{y} = \mathrm{relu}\big(\mathbf{x} + F(\mathbf{x})\big),$$
 #
-# so that the layers $F$ need to learn only the *change*.
+# so that the layers $F$ need to learn only the *change*:
+#
+# ```python
+# change = layers.Conv2D(n_maps, 3, padding="same", activation="relu")(x)
+# change = layers.Conv2D(n_maps, 3, padding="same")(change)
+# y = layers.ReLU()(layers.Add()([x, change]))
+# ```
 #
 # **Predict.** $F$ is two convolutions of 3 × 3 with 32 maps each, and 32 maps come in. How many numbers? And
 # how many does the shortcut add?
@@ -205,9 +217,9 @@ plots.graph(residual)
 
 # %% [markdown]
 # **Read the figure.** The long arrow is the invention. It has no parameters: (3 · 3 · 32 + 1) · 32 = 9,248,
-# twice, is **18,496**, and that is all. (Where the number of maps changes, a 1 × 1 convolution on the shortcut
-# makes them fit; the original has batch normalisation as well.) Now set the second convolution to zero: what
-# does the block do?
+# twice, is **18,496**, and that is all. (Where the number of maps changes, a 1 × 1 convolution on the
+# shortcut makes them fit; the original also brings each map to mean 0 and deviation 1 over the batch, *batch
+# normalisation*.) Now set the second convolution to zero: what does the block do?
 
 # %% tags=["nbval-check-output"]
 assert 2 * (3 * 3 * 32 + 1) * 32 == 18_496
@@ -217,9 +229,9 @@ some_maps = np.random.default_rng(1).random((2, 14, 14, 32)).astype("float32")
 print("largest change:", np.abs(residual.predict(some_maps, verbose=0) - some_maps).max())
 
 # %% [markdown]
-# Nothing: it hands its maps on. Two plain convolutions set to zero would hand on zeros. Going back it is the
-# same: the derivative of $\mathbf{x} + F(\mathbf{x})$ is $1 + F'$, and the 1 lets the gradient through, however
-# small $F'$ is.
+# Nothing: it hands its maps on. (The relu at its end changes none, for what comes out of a relu is never
+# negative.) Two plain convolutions set to zero would hand on zeros. Going back it is the same: the derivative
+# of $\mathbf{x} + F(\mathbf{x})$ is $1 + F'$, and the 1 lets the gradient through, however small $F'$ is.
 #
 # Now the experiment: 30 dense layers in a row, of 32 relus each, with and without shortcuts. Both end in a
 # layer that brings the last sums to mean 0 and deviation 1 (`LayerNormalization`), so that the shortcuts are
@@ -258,13 +270,13 @@ compare(my_guess, scores["30 plain"][0], "training accuracy", within=0.05)
 plots.bars({name: both[0] for name, both in scores.items()}, y_label="accuracy on training digits")
 
 # %% [markdown]
-# **Read the figure.** The plain tower of 30 is at 11 %, the share of ones: it has learnt nothing (with one seed
-# of three it reached 57 %). With shortcuts the same layers reach about 83 %. Is that over-fitting? No: that is
-# bad on the *test* and good in training; here training itself fails, and the test says the same. And mind the
-# first bar: 4 layers are at 93 %. On digits depth is not needed, and a shortcut does not make it useful. It
-# makes it *possible*. "Shortcuts cure vanishing gradients" is half of the story at best; the plain networks of
-# 2015 had healthy gradients and still got worse with depth. What can be said safely: networks with shortcuts
-# are **easier to train**.
+# **Read the figure.** The plain tower of 30 is at 11 %, the share of ones: it has learnt nothing (with one
+# seed of three it reached 57 %). With shortcuts the same layers reach about 83 %. Is that over-fitting? No:
+# an over-fitted network is bad on the *test* and good in training; here training itself fails, and the test
+# says the same. And mind the first bar: 4 layers are at 93 %. On digits depth is not needed, and a shortcut
+# does not make it useful. It makes it *possible*. "Shortcuts cure vanishing gradients" is half of the story
+# at best; the plain networks of 2015 had healthy gradients and still got worse with depth. What can be said
+# safely: networks with shortcuts are **easier to train**.
 
 # %%
 measured(scores["4 plain"][0], 0.88, 0.96, "4 plain layers, training")
@@ -375,12 +387,12 @@ plots.windows(sheet, [corners[i] for i in sure], [p[i].argmax() for i in sure])
 
 # %% [markdown]
 # **Read the figure.** It shows the windows of more than 98 %. The 7, the 2 and the 1 are found, and more than
-# once; and some boxes name a digit that is not there, made of pieces of two. At 90 % there are dozens. Lecture
-# 06 has said why: softmax always names something. So a real detector has three things more. It learns a class
-# **none** from windows beside the digits. Of boxes that overlap it keeps the surest (**non-maximum
-# suppression**); overlap is counted as *intersection over union*. And it looks at all windows in one go, by
-# convolution, and corrects the box. Read on under *R-CNN* (2014), *YOLO* and *SSD* (2016); for segmentation
-# *U-Net* (2015).
+# once; and some boxes name a digit that is not there: a 7 out of its place is a 2, and pieces of two digits
+# are a third. At 90 % there are dozens. Lecture 06 has said why: softmax always names something. So a real
+# detector has three things more. It learns a class **none** from windows beside the digits. Of boxes that
+# overlap it keeps the surest (**non-maximum suppression**); overlap is counted as *intersection over union*.
+# And it looks at all windows in one go, by convolution, and corrects the box. Read on under *R-CNN* (2014),
+# *YOLO* and *SSD* (2016); for segmentation *U-Net* (2015).
 
 # %%
 overlap = 28 * 24
@@ -480,8 +492,8 @@ measured(surprise(black_test, share).mean(), 200, 212, "nats, pixels on their ow
 # and strokes know nothing of each other. 206 nats a digit, that is 297 bits; without any knowledge a pixel
 # costs one bit, a picture 784.
 #
-# **Vary.** Do it for each digit on its own, `black[y_train == 3]`. Ten such models and Bayes' rule are a
-# classifier; how good is it? (It is called *naive Bayes*.)
+# **Vary.** Make such a model for each digit on its own, from `black[y_train == 3]` and so on. Let the one
+# that a test picture surprises least name the digit: how often is it right? (It is called *naive Bayes*.)
 
 # %%
 assert round(206 / np.log(2)) == 297
@@ -495,8 +507,9 @@ assert round(206 / np.log(2)) == 297
 #
 # Each factor is a question that we know: given these inputs, is this pixel black? One sigmoid neuron a pixel
 # answers it, if it sees only the pixels *before* its own. So a model of $P(\mathbf{x})$ is one dense layer of
-# 784 neurons, in which more than half of the weights are held at zero. Such models are called
-# **autoregressive**. (*PixelRNN* and *PixelCNN*, 2016, do it with deep networks and colours.)
+# 784 neurons, in which more than half of the weights are held at zero (Keras applies a `kernel_constraint`
+# after each step). Such models are called **autoregressive**. (*PixelRNN* and *PixelCNN*, 2016, do it with
+# deep networks and colours.)
 #
 # **Predict.** Of the 784 · 784 = 614,656 weights, how many may be other than zero?
 
@@ -534,9 +547,9 @@ painted = paint(30, *one_by_one.get_weights())
 plots.digits(painted)
 
 # %% [markdown]
-# **Read the figure.** A single layer, a few seconds, and there are strokes: bows, bars, loops, here and there a
-# digit, none of which anybody has written. The pen forgets what it was about to draw half-way down: one layer
-# of sums cannot plan. And how surprised is it by true digits? About 90 nats in place of 206.
+# **Read the figure.** A single layer, a few seconds, and there are strokes: bows, bars, loops, here and there
+# a digit, none of which anybody has written. The pen forgets what it was about to draw half-way down: one
+# layer of sums cannot plan. And how surprised is it by true digits? Some 95 nats in place of 206.
 #
 # **Predict.** Now let it judge. Four kinds of picture: test digits; test digits with ink and paper exchanged,
 # which lecture 06's CNN read without protest; noise; an empty sheet. Put them in order, the least surprising
@@ -627,8 +640,9 @@ print(counts_plain)
 #
 # $$C = \underbrace{-\textstyle\sum_i \big[x_i \ln \hat x_i + (1 - x_i) \ln(1 - \hat x_i)\big]}_{\text{reconstruction}} \; + \; \underbrace{\textstyle\frac12 \sum_j \big(\sigma_j^2 + \mu_j^2 - 1 - \ln \sigma_j^2\big)}_{\text{distance of the blot}}$$
 #
-# Both are **sums**, in nats. Take a mean over the pixels in the first, and the second is 784 times too heavy:
-# all blots become the same, and the decoder draws one grey digit.
+# Both are **sums**, in nats; the second is known as the Kullback-Leibler divergence. Take a mean over the
+# pixels in the first, and the second is 784 times too heavy: all blots become the same, and the decoder draws
+# one grey digit.
 #
 # **Predict.** Which blot pays nothing? And what does one pay with mean 2 and deviation 1, for one number of the
 # code?
@@ -655,17 +669,18 @@ no_target = np.zeros((20_000, 1), "float32")  # what is paid has none
 history = training.fit(vae, rows[:20_000], [rows[:20_000], no_target], epochs=6, batch_size=64)
 
 # %% [markdown]
-# Two outputs, two losses: lecture 08. (Its line reads: the sum, then what each output adds.)
+# Two outputs, two losses: lecture 08. (In its line `loss` is the sum, and the two others are what each output
+# adds.)
 
 # %%
 where = {"autoencoder": encode_plain, "variational": encode}
 plots.codes({name: encoder.predict(test_rows[:2_000], verbose=0) for name, encoder in where.items()}, y_test[:2_000])
 
 # %% [markdown]
-# **Read the figure.** 2,000 test digits as points; each class has its country. Left, the plain autoencoder has
-# spread its codes far and off the centre; the dashed circles, where we draw, cover a corner of the map. Right,
-# the variational one has packed all countries around 0, next to each other, for what lies far out costs. Now
-# the same thousand made-up codes once more:
+# **Read the figure.** 2,000 test digits as points; each class has its country. Left, the plain autoencoder
+# has spread its codes far and off the centre; the small dashed circles, where we draw, cover a spot of the
+# map. Right, the variational one has packed all countries around 0, next to each other, for what lies far out
+# costs. Now the same thousand made-up codes once more:
 
 # %%
 from_vae, counts = drawn_digits(draw, made_up)
@@ -716,9 +731,9 @@ print({name: f"{share:.0f} % read with more than 0.9" for name, share in surely.
 
 # %% [markdown]
 # **Read the figure.** Told where to look, the plain autoencoder is less one-sided, if not as even as the
-# variational one, and the CNN reads its drawings *more* surely, for they are crisper. So what the second term
-# of the cost buys is not beauty; it even costs some. It buys that you **know where to draw**, and that codes
-# are used evenly; and that gets the more precious the more numbers a code has, for the room between the
+# variational one, and here the CNN reads its drawings *more* surely, for they are crisper. So what the second
+# term of the cost buys is not beauty; it even costs some. It buys that you **know where to draw**, and that
+# codes are used evenly; and that gets the more precious the more numbers a code has, for the room between the
 # countries grows.
 
 # %%
@@ -780,10 +795,11 @@ plots.digits(np.array(mixed), [f"t = {t:.2f}" for t in times], n_columns=9)
 print(*input_gradient(lambda x: ops.sum(x**2), [1.0, -3.0]))
 
 # %% [markdown]
-# 784 variables, a smooth cost, a gradient: mathematics has better methods than plain steps for that. **L-BFGS**
-# remembers its last steps and gradients, works out how the slope changes, and goes to where it should be zero.
-# SciPy has it; it wants a function that returns the cost and the gradient as rows of numbers. (For *training*
-# it is rarely used: it needs the cost over all the data for each step.)
+# 784 variables, a smooth cost, a gradient: mathematics has better methods than plain steps for that.
+# **L-BFGS** remembers its last steps and gradients, works out how the slope changes, and goes to where it
+# should be zero. SciPy has it; with `jac=True` it wants a function that returns both, the cost and its
+# gradient as a row of numbers. (For *training* it is rarely used: it needs the cost over all the data for
+# each step.)
 
 # %%
 def cost_of(digit, counted):
@@ -844,10 +860,11 @@ print("the dense network reads", says, "that is,", np.sum(says == range(10)), "o
 
 # %% [markdown]
 # **Read the figure.** The CNN is sure of all ten. You see scratches, and with good will a 0, a 3, a 6. The
-# dense network, other layers and other random start, agrees on most of them. So it is not true that such
-# pictures mean nothing: there is something of the digit in them that networks share. Nor is it a digit. To
-# *recognise* a 3 it is enough to check what tells it from nine others; to *draw* one you must know the rest,
-# too. That is the difference between $P(y \mid \mathbf{x})$ and $P(\mathbf{x})$ again.
+# dense network, other layers and other random start, agrees on all ten here, and on most of them with other
+# seeds. So it is not true that such pictures mean nothing: there is something of the digit in them that
+# networks share. Nor is it a digit. To *recognise* a 3 it is enough to check what tells it from nine others;
+# to *draw* one you must know the rest, too. That is the difference between $P(y \mid \mathbf{x})$ and
+# $P(\mathbf{x})$ again.
 #
 # So let us join the two: the **decoder** of section 10 draws, and the CNN judges. The variables are then the
 # *two* numbers of the code.
@@ -940,8 +957,8 @@ measured(pushed["random signs"][5], 86, 99, "percent right, 0.3 at random")
 # - **content**: in a late layer, the feature maps of the picture shall be those of the photograph. They say
 #   *what* is *where*.
 # - **style**: in all layers, how often pairs of maps speak *together*, $G_{ij} = \frac1n \sum_{\text{places}}
-#   F_i F_j$, shall be as in the painting. The sum over all places forgets *where*, and keeps what goes with
-#   what: brush strokes.
+#   F_i F_j$, shall be as in the painting. ($F_i$ is map $i$ and $n$ the number of places; $G$ is called the
+#   *Gram matrix*.) The sum over all places forgets *where*, and keeps what goes with what: brush strokes.
 #
 # Our content is a 7, our painting a field of stripes, and our network the CNN.
 #
@@ -988,10 +1005,10 @@ plots.digits(pictures, ["content", *[f"style × {w}" for w in weights], "style"]
 # %% [markdown]
 # **Read the figure.** With a weight of 1 hardly anything happens; with 10 a 7 stands in a field of stripes;
 # with 100 the stripes win, and the 7 is a shadow in them. No pixel of the stripes was copied, they run where
-# the 7 lets them. The same three lines with a large network (*VGG*, trained on ImageNet), a photograph and a
+# the 7 lets them. The same few lines with a large network (*VGG*, trained on ImageNet), a photograph and a
 # painting give what you have seen in museums' shops. (Many programs on the web no longer run: they ask Keras
-# for `K.gradients`, which is gone. Now you know what to put in its place.) A minute a picture was too slow for
-# telephones, so soon networks were trained to do it in one pass.
+# for `K.gradients`, which is gone. Now you know what to put in its place.) A minute a picture was too slow
+# for telephones, so soon networks were trained to do it in one pass.
 
 # %%
 p_styled = cnn.predict(styled[..., None], verbose=0)
@@ -1018,8 +1035,9 @@ measured(np.sum(p_styled.argmax(axis=1) == 7), 2, 3, "of three still read as a 7
 #   cards. *GPT* (2018 and later) is such a network, trained on very much text for one task: what comes next? It
 #   is autoregressive, section 9 with words for pixels.
 #
-# **Attention** at one place: ask a question $\mathbf{q}$; each earlier place offers a key $\mathbf{k}_j$ and a
-# value $\mathbf{v}_j$; take the mean of the values, weighed by how well question and key agree:
+# **Attention** at one place: it asks a question $\mathbf{q}$; itself and each earlier place offer a key
+# $\mathbf{k}_j$ and a value $\mathbf{v}_j$. (All three are weighted sums of the numbers that stand at the
+# place, with weights that are learnt.) Take the mean of the values, weighed by how well question and key agree:
 #
 # $$\mathbf{a} = \sum_j p_j \mathbf{v}_j, \qquad p = \mathrm{softmax}\big(\mathbf{q} \cdot \mathbf{k}_1, \mathbf{q} \cdot \mathbf{k}_2, \ldots\big).$$
 
