@@ -86,8 +86,9 @@ def test_each_room_imports_only_what_it_may(room):
     assert {name: names for name, names in findings.items() if names} == {}
 
 
-def test_utils_imports_nothing_heavy_before_it_is_needed():
-    findings = {path.name: heavy(code(path)) for path in files("utils")}
+@pytest.mark.parametrize("room", ["grading", "utils"])
+def test_nothing_heavy_is_imported_before_it_is_needed(room):
+    findings = {path.name: heavy(code(path)) for path in files(room)}
     assert len(findings) > 5
     assert {name: names for name, names in findings.items() if names} == {}
 
@@ -96,6 +97,16 @@ def test_utils_imports_nothing_heavy_before_it_is_needed():
 def test_doctor_and_lab_stand_on_the_standard_library_until_they_run(module):
     tops = {name.split(".")[0] for name in imported(at_top(ast.parse(code(COURSE / f"utils/{module}.py"))))}
     assert tops <= sys.stdlib_module_names
+
+
+def test_what_the_sandbox_gets_of_grading_stands_on_the_standard_library_and_numpy():
+    from grading.line import FILES
+
+    for name in FILES:
+        names = imported(at_top(ast.parse(code(COURSE / "grading" / name))))
+        within = {found.split(".")[1] + ".py" for found in names if found.startswith("grading.")}
+        assert within <= set(FILES)
+        assert {found.split(".")[0] for found in names} <= sys.stdlib_module_names | {"numpy", "grading"}
 
 
 def test_no_notebook_is_imported():
