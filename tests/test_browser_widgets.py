@@ -70,7 +70,7 @@ def opened(tmp_path_factory):
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=kernel)
     nbformat.write(notebook, folder / "notebooks" / "touch.ipynb")
-    with browser.lab(folder) as address, browser.page(address, height=1_400) as (page, console):
+    with browser.lab(folder, "--dir", ".") as address, browser.page(address, height=1_400) as (page, console):
         page.locator(".jp-Cell").nth(len(CELLS)).click()  # all above it: training would never end
         browser.choose(page, "Run", "Run All Above Selected Cell")
         browser.wait_until_idle(page, seconds=120)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -28,19 +29,28 @@ FLAGS = [
 
 
 @contextmanager
-def lab(folder: Path) -> Iterator[str]:
-    """Serve a folder as the instructor's `make lab DIR=...` does; gives the address, with its token."""
-    command = [sys.executable, "-m", "utils.lab", "--dir", str(folder), "--port", "8950"]
+def lab(folder: Path, *arguments: str) -> Iterator[str]:
+    """JupyterLab as `make lab` starts it in that folder; gives the address, with its token.
+
+    Args:
+        folder: Where it is started; the course that is found there, else this one, is the one that it opens.
+        *arguments: Of `utils.lab`, such as "--dir", ".": serve the folder itself, as for an instructor.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    own = folder.parent / f"lab-{port}"
     # Every cell stays in the page, or those out of sight could be neither counted nor found.
-    tracker = folder / ".settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+    tracker = own / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
     tracker.parent.mkdir(parents=True)
     tracker.write_text('{"windowingMode": "none"}')
-    places = {"JUPYTERLAB_WORKSPACES_DIR": ".workspaces", "JUPYTERLAB_SETTINGS_DIR": ".settings"}
-    environment = os.environ | {name: str(folder / place) for name, place in places.items()}
-    log = folder / "lab.log"
+    places = {"JUPYTERLAB_WORKSPACES_DIR": "workspaces", "JUPYTERLAB_SETTINGS_DIR": "settings"}
+    environment = os.environ | {name: str(own / place) for name, place in places.items()}
+    command = [sys.executable, "-m", "utils.lab", "--port", str(port), *arguments]
+    log = own / "lab.log"
     with log.open("w") as stream:
         server = subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream
         )
     try:
         yield _address(log, server)
@@ -60,7 +70,9 @@ def _address(log: Path, server: "subprocess.Popen[bytes]") -> str:
 
 
 @contextmanager
-def page(address: str, *, height: int = 1_000) -> Iterator[tuple[Page, list[str]]]:
+def page(
+    address: str, *, height: int = 1_000, wait_for: str = ".jp-Notebook .jp-CodeCell"
+) -> Iterator[tuple[Page, list[str]]]:
     """A page at that address, and the list in which the browser's console errors gather."""
     errors: list[str] = []
     with sync_playwright() as play:
@@ -68,9 +80,21 @@ def page(address: str, *, height: int = 1_000) -> Iterator[tuple[Page, list[str]
         one = browser.new_page(viewport={"width": 1_200, "height": height})
         one.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         one.goto(address)
-        one.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
+        one.wait_for_selector(wait_for, timeout=90_000)
         yield one, errors
         browser.close()
+
+
+@contextmanager
+def another(page: Page, address: str) -> Iterator[Page]:
+    """A second person's page, in the same browser."""
+    context = page.context.browser.new_context(viewport=page.viewport_size)
+    one = context.new_page()
+    one.goto(address)
+    one.wait_for_selector(".lm-MenuBar-itemLabel", timeout=90_000)
+    one.wait_for_timeout(2_000)
+    yield one
+    context.close()
 
 
 def amiss_in_run_all(name: str, folder: Path) -> list[str]:
@@ -78,7 +102,7 @@ def amiss_in_run_all(name: str, folder: Path) -> list[str]:
     (folder / "notebooks").mkdir()
     copy = folder / "notebooks" / f"{name}.ipynb"
     shutil.copy(ROOT / "notebooks" / copy.name, copy)
-    with lab(folder) as address, page(address) as (opened, console):
+    with lab(folder, "--dir", ".") as address, page(address) as (opened, console):
         choose(opened, "Edit", "Clear Outputs of All Cells")
         choose(opened, "Run", "Run All Cells")
         wait_until_idle(opened, seconds=360)
