@@ -253,7 +253,6 @@ with tally.part(0.5, "the shapes of convolutions and pools"):
             "One too few: both the first and the last place count.": (14, 11, 5),
             "No padding: the kernel stays inside of the picture.": (17, 14, 5),
             "Each kernel reads all channels and makes one map.": (15, 12, 2),
-            "Each kernel reads all channels and makes one map: the maps do not multiply.": (15, 12, 10),
             "Rows come before columns.": (12, 15, 5),
             "That is the shape before the layer.": (17, 14, 2),
         },
@@ -271,10 +270,10 @@ with tally.part(0.5, "the shapes of convolutions and pools"):
     for (shape, _), want, layer, why in zip(got, shapes, layers, causes):
         checks.close(shape, want, f"the shape after {layer}", causes=why, read=read)
     ### BEGIN HIDDEN TESTS
-    height, width, k = draw(20, 30), draw(31, 40), draw(2, 6)
-    got = rows((height, width, 3), [("conv", 6, k), ("pool", 4)])
-    checks.close(got[0][0], (height - k + 1, width - k + 1, 6), "the shape after another convolution")
-    checks.close(got[1][0], ((height - k + 1) // 4, (width - k + 1) // 4, 6), "the shape after another pool")
+    height, width, k = draw(5, 8), draw(8, 12), draw(2, 6)
+    got = rows((4 * height + k, 4 * width + k + 1, 3), [("conv", 6, k), ("pool", 4)])
+    checks.close(got[0][0], (4 * height + 1, 4 * width + 2, 6), "the shape after another convolution")
+    checks.close(got[1][0], (height, width, 6), "the shape after another pool")
     ### END HIDDEN TESTS
 
 with tally.part(0.5, "the parameters of convolutions and pools"):
@@ -282,7 +281,7 @@ with tally.part(0.5, "the parameters of convolutions and pools"):
     bias, square = "Each map has a bias, too.", "A kernel has k · k weights in each channel, not k."
     brackets = "Mind the brackets: a map has k · k · channels weights and one bias, and there are n_maps of them."
     causes = [
-        {bias: 500, brackets: 45, square: 120, "One bias for each map, not one for the layer.": 501},
+        {bias: 500, brackets: 45, square: 120},
         {"Pooling has nothing to learn.": 80},
         {
             bias: 7_200,
@@ -290,7 +289,6 @@ with tally.part(0.5, "the parameters of convolutions and pools"):
             square: 2_440,
             "A kernel is as deep as what it reads: where are the 20 channels?": 400,
             "One bias for a map, after all its channels; not one for each channel.": 8_000,
-            "One bias for each map, not one for the layer.": 7_201,
         },
     ]
     for (_, n), want, layer, why in zip(rows((28, 28, 1), layers), wanted, layers, causes):
@@ -330,7 +328,8 @@ with tally.part(0.5, "model 4, 289,630 parameters in all, and model 5, 108,870")
         checks.close(got[-1][0], (10,), "the shape after the last layer", read=read)
     ### BEGIN HIDDEN TESTS
     n_maps, more, n = draw(5, 12), draw(13, 30), draw(40, 90)
-    layers = [("conv", n_maps, 3), ("pool", 2), ("conv", more, 4), ("pool", 2), ("flatten",), ("dense", n), ("dense", 7)]
+    layers = [("conv", n_maps, 3), ("pool", 2), ("conv", more, 4), ("pool", 2)]
+    layers += [("flatten",), ("dense", n), ("dense", 7)]
     got = rows((30, 22, 3), layers)
     want = 28 * n_maps + (16 * n_maps + 1) * more + (5 * 3 * more + 1) * n + (n + 1) * 7
     checks.close(sum(count for _, count in got), want, "all parameters of another network", rtol=0, atol=0.1)
@@ -373,7 +372,7 @@ def rows(shape, layers):
     return zip(got, wanted, layers)
 
 
-pictures = (draw(60, 80), draw(40, 59), draw(2, 5))
+pictures = (6 * draw(11, 15), 6 * draw(6, 10) + 1, draw(2, 5))  # in each pool there is a rest
 deep = [("conv", draw(3, 9), 5), ("conv", draw(10, 20), 2), ("pool", 3), ("conv", draw(21, 30), 4), ("pool", 2)]
 flat = [("flatten",), ("dense", draw(50, 99)), ("dense", draw(20, 49)), ("dense", draw(2, 19))]
 with tally.part(0.5, "the shapes of three convolutions and two pools"):
@@ -458,7 +457,7 @@ ends = {
     3_630: "Flatten is missing: the dense layers work at each place by itself.",
     1_153_630: "The dense layer has 4 times the weights: is the pooling there?",
     1_059_630: "The pooling moves by 1. Without a stride it moves by its own size.",
-    9_630: "The third number of Conv2D is its stride: (5, 5) would be the fifth pixel each time. Give the size once.",
+    9_630: "The third number of Conv2D is its stride: give the kernel's size once, as k or (k, k).",
     289_500: "Each map and each neuron has a bias.",
     85_350: "The kernels have changed places: first the 5 × 5, then the 3 × 3.",
     408_870: "The second pooling is missing: each convolution has its own.",
@@ -470,9 +469,12 @@ def judge(shape, stages, n_hidden, expected):
     checks.present(globals(), "build_network", function=True)
     built = build_network(shape, list(stages), n_hidden)
     checks.kind(built, keras.Model, "build_network(...)")
-    if built.built and built.count_params() in ends:
-        print(f"  It has {built.count_params():,} parameters. {ends[built.count_params()]}")
-    checks.layers(built, expected, read="lecture 06, section 3, and lecture 07, section 1")
+    try:
+        checks.layers(built, expected, read="lecture 06, section 3, and lecture 07, section 1")
+    except checks.CheckFailed as failed:
+        n = built.count_params() if built.built else 0
+        cause = f"It has {n:,} parameters in all. {ends[n]}" if n in ends else ""
+        raise checks.CheckFailed(str(failed), cause=cause) from None
 
 
 with tally.part(0.5, "build_network((28, 28, 1), [(20, 5)], 100), model 4"):
@@ -595,9 +597,9 @@ tally.total()
 # %% [markdown]
 # ## Part 3: how a layer reads many maps (3 points)
 #
-# Lecture 05 slid one kernel over one picture. A convolution layer reads several channels and makes several maps. Each of
-# its kernels is a block that reaches through all channels: at each place it multiplies, and adds up *everything*. With
-# $C$ channels, map $f$ is
+# Lecture 05 slid one kernel over one picture. A convolution layer reads several channels and makes several maps. Each
+# of its kernels is a block that reaches through all channels: at each place it multiplies, and adds up *everything*.
+# With $C$ channels, map $f$ is
 #
 # $$a_{ijf} = \mathrm{relu}\Big( b_f + \sum_{c=1}^{C} \sum_{m,n} x_{i+m,\,j+n,\,c}\; w_{mncf} \Big).$$
 #
@@ -763,18 +765,18 @@ tally.total()
 # `network`:
 #
 # - it takes pictures of shape (n, 28, 28, 1) with values from 0 to 1, and gives ten **probabilities** for each;
-# - it has at most 8,000 parameters (all of its numbers count), and is made of Keras' own layers; `Lambda` is out, it can
-#   hide numbers;
+# - it has at most 8,000 parameters (all of its numbers count). It is sequential or functional and made of Keras' own
+#   layers; `Lambda` and classes of your own are out, they can hide numbers;
 # - the labels in `y_digits` are whole numbers this time, not one-hot: choose the loss that fits, or change them;
 # - it trains on `x_digits` alone. The test digits of MNIST are neither for training nor for choosing.
 #
 # The tests show it digits that no network has trained on, each a little moved and turned. It must
 #
-# - name at least 85 % of 1,000 of them, and give the right digits so much probability that its cross entropy is at most
-#   0.5 (first test, here), and
+# - name at least 80 % of 1,000 of them, and give the right digits so much probability that its cross entropy is at most
+#   0.6 (first test, here), and
 # - name at least 92 % of another 2,000, at a cross entropy of at most 0.28 (second test, when graded).
 #
-# (On the stand-in digits, which are easier: 94.5 % and 0.18.) Ours takes ten seconds or so; the cell should take less
+# (On the stand-in digits, which are easier: 94 % and 0.19.) Ours takes ten seconds or so; the cell should take less
 # than 45.
 #
 # <details><summary>Hint 1</summary>Take the table of part 1, and play: where do the parameters sit? Which layer makes
@@ -825,19 +827,19 @@ rng = checks.rng("part4-visible")
 images, labels = data.unseen(1000, seed=int(rng.integers(1_000_000)))
 
 
-def kinds(model):
-    """The kinds of all layers, those of models within the model included."""
-    inside = (kinds(layer) if hasattr(layer, "layers") else [type(layer).__name__] for layer in model.layers)
-    return [kind for each in inside for kind in each]
+def strange(part):
+    """The kinds of a network's parts that are not Keras' own, or are Lambda; parts of its parts included."""
+    kind, inside = type(part), getattr(part, "layers", [])
+    own = kind.__module__.startswith("keras.") and kind.__name__ != "Lambda"
+    return [name for each in inside for name in strange(each)] + ([] if own else [kind.__name__])
 
 
 def said():
     """What the network says to the digits, if it keeps to the budget."""
     checks.present(globals(), "network")
     checks.kind(network, keras.Model, "network")
-    foreign = [kind for kind in kinds(network) if kind == "Lambda" or not hasattr(keras.layers, kind)]
-    if foreign:
-        raise checks.CheckFailed("Use Keras' own layers, and no Lambda.", got=", ".join(foreign))
+    if strange(network):
+        raise checks.CheckFailed("Use Keras' own models and layers, and no Lambda.", got=", ".join(strange(network)))
     n_parameters = sum(math.prod(weight.shape) for weight in network.weights)
     if n_parameters > 8_000:
         raise checks.CheckFailed(
@@ -860,17 +862,17 @@ def said():
     return p
 
 
-with tally.part(1, "at least 85 % of 1,000 unseen digits, with at most 8,000 parameters"):
+with tally.part(1, "at least 80 % of 1,000 unseen digits, with at most 8,000 parameters"):
     share = (said().argmax(axis=1) == labels).mean()
     print(f"Your network names {share:.1%} of 1,000 unseen digits.")
-    if share < 0.85:
+    if share < 0.8:
         raise checks.CheckFailed(
-            "That is less than 85 %.",
+            "That is less than 80 %.",
             cause="Train longer, or with another step size. Was it trained on x_digits and y_digits as they are?",
             read="lecture 06, section 7",
         )
 
-with tally.part(1, "probabilities, and a cross entropy of at most 0.5"):
+with tally.part(1, "probabilities, and a cross entropy of at most 0.6"):
     p = said()
     proper = p.min() >= 0 and np.abs(p.sum(axis=1) - 1).max() < 1e-3
     if not proper:
@@ -882,11 +884,11 @@ with tally.part(1, "probabilities, and a cross entropy of at most 0.5"):
         )
     cost = -np.log(np.maximum(p[np.arange(1000), labels], 1e-12)).mean()
     print(f"Its cross entropy is {cost:.2f}.")
-    if cost > 0.5:
+    if cost > 0.6:
         twice = "It cannot fall under 1.46 when softmax is applied twice: count your softmaxes."
         longer = "Train longer. If most digits are right already, stop earlier: to be sure and wrong is dear."
         raise checks.CheckFailed(
-            "That is more than 0.5.", cause=twice if 1.46 < cost < 1.9 else longer, read="lecture 04, section 10"
+            "That is more than 0.6.", cause=twice if 1.46 < cost < 1.9 else longer, read="lecture 04, section 10"
         )
 tally.total()
 
@@ -902,25 +904,25 @@ from utils import checks, data
 tally = checks.Tally()
 rng = checks.rng("part4-hidden")
 images, labels = data.unseen(2000, seed=int(rng.integers(1_000_000)))
-# The reference, over ten seeds of training and two draws of 2,000 digits: 94.7 to 96.7 % at a cross entropy of 0.11 to
-# 0.17 on MNIST, 96.6 to 97.6 % at 0.07 to 0.11 on the stand-in. So the bars leave it 2 points and 0.07, and more. Dense
-# networks of that size end at 91.2 % and 0.31, and on the stand-in at 94.0 % and 0.19.
-bar, ceiling = (0.945, 0.18) if data.origin() == "stand-in" else (0.92, 0.28)
+# The reference, over ten seeds of training on two draws of 2,000 digits, and one of them on twenty: 94.7 to 96.9 % at a
+# cross entropy of 0.11 to 0.17 on MNIST, 96.1 to 97.8 % at 0.07 to 0.12 on the stand-in. So the bars leave it 2 points
+# and 0.07, and more. The best dense networks of that size reach 91.2 % at 0.31, and 94.0 % at 0.19 on the stand-in.
+bar, ceiling = (0.94, 0.19) if data.origin() == "stand-in" else (0.92, 0.28)
 
 
-def kinds(model):
-    """The kinds of all layers, those of models within the model included."""
-    inside = (kinds(layer) if hasattr(layer, "layers") else [type(layer).__name__] for layer in model.layers)
-    return [kind for each in inside for kind in each]
+def strange(part):
+    """The kinds of a network's parts that are not Keras' own, or are Lambda; parts of its parts included."""
+    kind, inside = type(part), getattr(part, "layers", [])
+    own = kind.__module__.startswith("keras.") and kind.__name__ != "Lambda"
+    return [name for each in inside for name in strange(each)] + ([] if own else [kind.__name__])
 
 
 def said():
     """What the network says to the digits, if it keeps to the budget."""
     checks.present(globals(), "network")
     checks.kind(network, keras.Model, "network")
-    foreign = [kind for kind in kinds(network) if kind == "Lambda" or not hasattr(keras.layers, kind)]
-    if foreign:
-        raise checks.CheckFailed("Use Keras' own layers, and no Lambda.", got=", ".join(foreign))
+    if strange(network):
+        raise checks.CheckFailed("Use Keras' own models and layers, and no Lambda.", got=", ".join(strange(network)))
     n_parameters = sum(math.prod(weight.shape) for weight in network.weights)
     if n_parameters > 8_000:
         raise checks.CheckFailed("Too many parameters.", expected="at most 8,000", got=f"{n_parameters:,}")
@@ -1054,6 +1056,11 @@ with tally.part(0.5, "the mistakes on the test, where there is one network only"
         },
         read=read,
     )
+    ### BEGIN HIDDEN TESTS
+    # Again with another number, so that no lucky one is enough.
+    got = checks.several(choose([one], y_valid.copy(), [answers(y_test, n_wrong + 6)], y_test.copy()), 2, "choose(...)")
+    checks.close(got[1], n_wrong + 6, "its mistakes on other answers", rtol=1e-4, read=read)
+    ### END HIDDEN TESTS
 tally.total()
 
 # %% nbgrader={"grade": true, "grade_id": "part5-hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -1066,19 +1073,21 @@ tally = checks.Tally()
 rng = checks.rng("part5-hidden")
 
 
-def answers(labels, n_wrong):
-    """Numbers, not all above 0, whose largest is at the label, but for n_wrong digits."""
+def answers(labels, n_wrong, step=0):
+    """Numbers, not all above 0, whose largest is at the label, but for n_wrong digits; there a step beside it."""
     named = labels.copy()
-    named[rng.permutation(len(labels))[:n_wrong]] += rng.integers(1, 10, n_wrong)
+    places = rng.permutation(np.flatnonzero(np.abs(labels + step - 4.5) < 5))[:n_wrong]
+    named[places] += step or rng.integers(1, 10, n_wrong)
     p = rng.uniform(-0.5, 0.2, (len(labels), 10))
     p[np.arange(len(labels)), named % 10] = rng.uniform(0.21, 0.4, len(labels))
     return p
 
 
 y_valid, y_test = rng.integers(0, 10, 50), rng.integers(0, 10, 37)
-wrong_valid, wrong_test = np.array([21, 14, 19, 8, 26, 8, 17]), rng.permutation(range(4, 18))[:7]
+wrong_valid, wrong_test = np.array([21, 14, 19, 8, 26, 8, 17]), rng.permutation(range(9, 23))[:7]
 wrong_test[:2] = [3, 2]  # two that the test digits like better
 p_valid, p_test = ([answers(y, n) for n in wrong] for y, wrong in [(y_valid, wrong_valid), (y_test, wrong_test)])
+p_valid[0], p_valid[6] = answers(y_valid, 21, step=1), answers(y_valid, 17, step=-1)  # always too high, or too low
 with tally.part(0.5, "the choice among seven networks, of which two are equally good"):
     checks.present(globals(), "choose", function=True)
     got = checks.several(choose(p_valid, y_valid.copy(), p_test, y_test.copy()), 2, "choose(...)")
@@ -1143,8 +1152,8 @@ tally.total()
 # This answer is read by a person.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "words", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# **A good answer.** The photographs are other pictures than those of the training. In MNIST paper is 0 and ink is large;
-# in a photograph ink is near 0 and paper near 255. And the network was trained on values from 0 to 1, so at 255 all
+# **A good answer.** The photographs are other pictures than those of the training. In MNIST paper is 0 and ink is
+# large; in a photograph ink is near 0 and paper near 255. And the network was trained on values from 0 to 1, so at 255 all
 # that its layers add up is far too large: softmax then gives nearly 1 to somebody, whatever it sees. I would exchange
 # ink and paper first, 255 − x, and look at the picture beside a test digit; then divide by 255, and look at the
 # smallest and the largest value; then cut out the digit and bring it to the middle and to the size of MNIST's. It need

@@ -180,25 +180,6 @@ def one_bias_for_each_channel():
         return rows
 
 
-@wrong(points=2, says="not one for the layer")
-def one_bias_for_the_layer():
-    def table(shape, layers):
-        rows = []
-        for kind, *sizes in layers:
-            n = 0
-            if kind == "conv":
-                n = sizes[1] ** 2 * shape[2] * sizes[0] + 1
-                shape = (shape[0] - sizes[1] + 1, shape[1] - sizes[1] + 1, sizes[0])
-            elif kind == "pool":
-                shape = (shape[0] // sizes[0], shape[1] // sizes[0], shape[2])
-            elif kind == "flatten":
-                shape = (shape[0] * shape[1] * shape[2],)
-            else:
-                n, shape = (shape[0] + 1) * sizes[0], (sizes[0],)
-            rows.append((shape, n))
-        return rows
-
-
 @wrong(points=2, says="A kernel has k · k weights in each channel, not k")
 def kernel_not_squared():
     def table(shape, layers):
@@ -214,25 +195,6 @@ def kernel_not_squared():
                 shape = (shape[0] * shape[1] * shape[2],)
             else:
                 n, shape = (shape[0] + 1) * sizes[0], (sizes[0],)
-            rows.append((shape, n))
-        return rows
-
-
-@wrong(points=2, says="Each neuron has a bias, too")
-def bias_of_the_dense_layers_forgotten():
-    def table(shape, layers):
-        rows = []
-        for kind, *sizes in layers:
-            n = 0
-            if kind == "conv":
-                n = (sizes[1] ** 2 * shape[2] + 1) * sizes[0]
-                shape = (shape[0] - sizes[1] + 1, shape[1] - sizes[1] + 1, sizes[0])
-            elif kind == "pool":
-                shape = (shape[0] // sizes[0], shape[1] // sizes[0], shape[2])
-            elif kind == "flatten":
-                shape = (shape[0] * shape[1] * shape[2],)
-            else:
-                n, shape = shape[0] * sizes[0], (sizes[0],)
             rows.append((shape, n))
         return rows
 
@@ -284,25 +246,6 @@ def channels_kept_by_a_convolution():
             if kind == "conv":
                 n = (sizes[1] ** 2 * shape[2] + 1) * sizes[0]
                 shape = (shape[0] - sizes[1] + 1, shape[1] - sizes[1] + 1, shape[2])
-            elif kind == "pool":
-                shape = (shape[0] // sizes[0], shape[1] // sizes[0], shape[2])
-            elif kind == "flatten":
-                shape = (shape[0] * shape[1] * shape[2],)
-            else:
-                n, shape = (shape[0] + 1) * sizes[0], (sizes[0],)
-            rows.append((shape, n))
-        return rows
-
-
-@wrong(points=1, says="the maps do not multiply")
-def maps_for_each_channel():
-    def table(shape, layers):
-        rows = []
-        for kind, *sizes in layers:
-            n = 0
-            if kind == "conv":
-                n = (sizes[1] ** 2 * shape[2] + 1) * sizes[0]
-                shape = (shape[0] - sizes[1] + 1, shape[1] - sizes[1] + 1, shape[2] * sizes[0])
             elif kind == "pool":
                 shape = (shape[0] // sizes[0], shape[1] // sizes[0], shape[2])
             elif kind == "flatten":
@@ -488,13 +431,6 @@ def remembers_the_two_models():
             del shapes[2:4], counts[2:4]
             shapes[2], counts[3] = (2_880,), 288_100
         return list(zip(shapes, counts))[: len(layers)]
-
-
-@wrong(points=0, says="the number of values is wrong")
-def only_the_last_row():
-    def table(shape, layers):
-        rows = models.model4()
-        return [((10,), rows.count_params())]
 
 
 @wrong(points=0, says="Does the function end with `return`?")

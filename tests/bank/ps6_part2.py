@@ -181,20 +181,6 @@ def kernels_exchanged():
         return keras.Sequential(layers)
 
 
-@wrong(points=0, says="Layer 1 is another one")
-def size_and_maps_exchanged():
-    def build_network(shape, stages, n_hidden):
-        layers = [keras.Input(shape)]
-        for k, n_maps in stages:
-            layers += [keras.layers.Conv2D(n_maps, k, activation="relu"), keras.layers.MaxPooling2D(2)]
-        layers += [keras.layers.Flatten()]
-        layers += [
-            keras.layers.Dense(n_hidden, activation="tanh"),
-            keras.layers.Dense(10, activation="softmax"),
-        ]
-        return keras.Sequential(layers)
-
-
 @wrong(points=0, says="Each map and each neuron has a bias")
 def biases_left_out():
     def build_network(shape, stages, n_hidden):
@@ -208,20 +194,6 @@ def biases_left_out():
         layers += [
             keras.layers.Dense(n_hidden, activation="tanh", use_bias=False),
             keras.layers.Dense(10, activation="softmax", use_bias=False),
-        ]
-        return keras.Sequential(layers)
-
-
-@wrong(points=0, says="Layer 1 is another one")
-def always_the_digits_size():
-    def build_network(shape, stages, n_hidden):
-        layers = [keras.Input((28, 28, 1))]
-        for n_maps, k in stages:
-            layers += [keras.layers.Conv2D(n_maps, k, activation="relu"), keras.layers.MaxPooling2D(2)]
-        layers += [keras.layers.Flatten()]
-        layers += [
-            keras.layers.Dense(n_hidden, activation="tanh"),
-            keras.layers.Dense(10, activation="softmax"),
         ]
         return keras.Sequential(layers)
 

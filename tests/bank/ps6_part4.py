@@ -90,12 +90,12 @@ def softmax_twice():
     network = keras.Sequential([good, layers.Softmax()])
 
 
-@wrong(points=0, says="That is less than 85 %")
+@wrong(points=0, says="That is less than 80 %")
 def never_trained():
     network = build_network((28, 28, 1), [(8, 3), (16, 3)], 15)
 
 
-@wrong(points=0, says="That is less than 85 %")
+@wrong(points=0, says="That is less than 80 %")
 def one_hot_loss_for_whole_numbers():
     training.seed(1)
     network = build_network((28, 28, 1), [(8, 3), (16, 3)], 15)
@@ -103,21 +103,21 @@ def one_hot_loss_for_whole_numbers():
     network.fit(x_digits[:500], y_digits[:500], epochs=1, verbose=0)
 
 
-@wrong(points=0, says="That is less than 85 %")
+@wrong(points=0, says="That is less than 80 %")
 def raw_pixels():
     training.seed(1)
     network = build_network((28, 28, 1), [(4, 5), (8, 3)], 10)
     network.compile(loss="sparse_categorical_crossentropy", optimizer=keras.optimizers.Adam(0.003))
-    network.fit(x_train[:2_000, ..., None], y_digits[:2_000], epochs=2, batch_size=64, verbose=0)
+    network.fit(x_train[:1_000, ..., None], y_digits[:1_000], epochs=1, batch_size=64, verbose=0)
 
 
-@wrong(points=0, says="That is less than 85 %")
+@wrong(points=0, says="That is less than 80 %")
 def labels_shuffled_apart():
     training.seed(1)
     network = build_network((28, 28, 1), [(4, 5), (8, 3)], 10)
     network.compile(loss="sparse_categorical_crossentropy", optimizer="adam")
     y_shuffled = np.random.default_rng(0).permutation(y_digits)
-    network.fit(x_digits[:2_000], y_shuffled[:2_000], epochs=1, batch_size=64, verbose=0)
+    network.fit(x_digits[:1_000], y_shuffled[:1_000], epochs=1, batch_size=64, verbose=0)
 
 
 @wrong(points=0, says="Flatten is missing before the dense layer")
@@ -140,13 +140,24 @@ def numbers_hidden_in_a_lambda():
     network = keras.Sequential(layers)
 
 
-@wrong(points=0, says="Use Keras' own layers")
+@wrong(points=0, says="got:      Remembers")
 def a_network_of_its_own_class():
     class Remembers(keras.layers.Layer):
         def call(self, x):
             return keras.ops.softmax(keras.ops.sum(x, axis=(1, 2)) * keras.ops.ones((1, 10)))
 
     network = keras.Sequential([keras.Input((28, 28, 1)), Remembers()])
+
+
+@wrong(points=0, says="got:      Hollow")
+def a_model_class_around_a_larger_network():
+    hidden = [models.model5()]
+
+    class Hollow(keras.Model):
+        def call(self, x):
+            return hidden[0](x)
+
+    network = Hollow()
 
 
 @wrong(points=0, says="expected: Model")
