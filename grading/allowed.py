@@ -252,11 +252,18 @@ def compiling(config: Any) -> dict[str, Any]:
     return {
         "optimizer": _plain(config.get("optimizer"), "keras.optimizers"),
         "loss": _functions(config.get("loss"), "keras.losses"),
-        "loss_weights": _numbers(config.get("loss_weights")),
+        "loss_weights": _shares(config.get("loss_weights")),
         "metrics": _functions(config.get("metrics"), "keras.metrics"),
         "weighted_metrics": _functions(config.get("weighted_metrics"), "keras.metrics"),
         "run_eagerly": _truth(config.get("run_eagerly", False)),
     }  # how many steps are run at once, and by which compiler, changes no digit
+
+
+def _shares(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {_word(name): _numbers(each) for name, each in value.items()}
+    shares = _numbers(value)
+    return list(shares) if isinstance(shares, tuple) else shares
 
 
 def _functions(value: Any, module: str) -> Any:

@@ -333,7 +333,7 @@ def wanted(assignments):
 def test_the_reference_solution_has_full_marks_through_the_wire(two, assignment):
     notebook = reference(assignment)
     told = two.examine(whole(notebook, sorted(asked(notebook))))
-    assert len(told) == len(graded_tests(notebook)) > 10
+    assert len(told) == len(graded_tests(notebook)) > 5
     assert {each["grade_id"]: each["says"] for each in told if each["points"] != each["of"]} == {}
     assert [each["stops"] for each in told if each["stops"]] == []
 

@@ -215,6 +215,15 @@ def test_a_model_that_travelled_trains_as_the_student_compiled_it(given):
     assert type(came.optimizer) is type(model.optimizer)
 
 
+@pytest.mark.parametrize("shares", [{"left": 2, "right": 0.5}, [2, 0.5], None])
+def test_the_losses_of_several_outputs_keep_their_shares(shares):
+    x = keras.Input((4,))
+    model = keras.Model(x, {"left": kl.Dense(1, name="left")(x), "right": kl.Dense(1, name="right")(x)})
+    model.compile("sgd", {"left": "mse", "right": "mae"}, loss_weights=shares)
+    given = np.ones((2, 4)), {"left": np.zeros((2, 1)), "right": np.ones((2, 1))}
+    assert travelled(model).test_on_batch(*given) == pytest.approx(model.test_on_batch(*given))
+
+
 def test_a_metric_of_ones_own_is_refused_when_it_is_used_and_not_before():
     model = keras.Sequential([keras.Input((4,)), kl.Dense(3)])
     model.compile("sgd", "mse", metrics=[own_loss])

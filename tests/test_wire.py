@@ -164,6 +164,9 @@ def test_a_record_has_tame_fields(name):
         decode(message(["record", "object", ["dict", ["list", name], ["list", 1]]]))
 
 
+NESTED = ["list"]
+for _ in range(40):
+    NESTED = ["list", NESTED]
 HOSTILE = {
     "nothing at all": b"",
     "half a length": b"\0\0",
@@ -172,7 +175,7 @@ HOSTILE = {
     "a head that is no JSON": struct.pack(">I", 2) + b"[}",
     "a head that is no pair": struct.pack(">I", 2) + b"[]",
     "JSON that is nested 100,000 deep": struct.pack(">I", 200_000) + b"[" * 100_000 + b"]" * 100_000,
-    "values that are nested 100 deep": message(eval("[" * 100 + '"list"' + "]" * 100)),
+    "values that are nested 40 deep": message(NESTED),
     "an object of JSON": message({"a": 1}),
     "an unknown kind": message(["os.system", "true"]),
     "a kind that is no text": message([["list"]]),
