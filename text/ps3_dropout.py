@@ -179,7 +179,7 @@ n, d, rate = int(rng.integers(300, 500)), int(rng.integers(40, 60)), 0.25 + 0.1 
 read = "lecture 03, section 5"
 
 
-def drawn(n, d, generator):
+def drawn(n, d, generator, rate=rate):
     """A mask of the student's, of the right shape, with nothing in it but 0 and 1."""
     checks.present(globals(), "draw_mask", function=True)
     mask = draw_mask((n, d), rate, generator)
@@ -190,8 +190,15 @@ def drawn(n, d, generator):
     return np.asarray(mask, float)
 
 
-with tally.part(0.25, f"a mask of shape ({n}, {d}) that holds 0s and 1s"):
-    checks.close(np.unique(drawn(n, d, rng)), [0, 1], "the values that occur in the mask")
+with tally.part(0.25, f"masks of shape ({n}, {d}) that hold 0s and 1s, more 0s at rate 0.8 than at 0.1"):
+    many, few_stay = (drawn(n, d, rng, rate).mean() for rate in (0.1, 0.8))
+    if many < few_stay + 0.2:
+        raise checks.CheckFailed(
+            "The higher the rate, the fewer stay: 1 is for those that stay.",
+            expected="more 1s at rate 0.1 than at rate 0.8",
+            got=f"{many:.0%} of the places are 1 at rate 0.1, {few_stay:.0%} at rate 0.8",
+            read=read,
+        )
 
 with tally.part(0.25, f"about {rate:.0%} of the places are 0"):
     # 20 masks have at least 400 coins in them even if whole rows or columns share one: more than five deviations.
@@ -397,8 +404,8 @@ with tally.part(0.25, "training: each picture its own mask, each call new ones, 
         raise checks.CheckFailed("The same rng, started anew, leaves out others: draw from rng and nothing else.")
 
 with tally.part(0.25, "in use: a as it is (and in training something else)"):
-    if np.array_equal(by_place(), np.ones(a.shape)):
-        raise checks.CheckFailed("In training nothing happens to a.", read=read)
+    if np.count_nonzero(by_place()) == a.size:
+        raise checks.CheckFailed("In training nothing is left out.", read=read)
     first, second = by_place(training=False), by_place(training=False)
     if not np.array_equal(first, second):
         raise checks.CheckFailed("In use nothing is left out: two calls must agree.", read=read)
@@ -460,8 +467,8 @@ with tally.part(0.5, "training: who is left out, by coins of their own"):
 with tally.part(0.5, "in use: a as it is (and in training something else)"):
     for rate in rates:
         for name, a in inputs.items():
-            if np.array_equal(by_place(a, rate, training=True), np.ones(a.shape)):
-                raise checks.CheckFailed("In training nothing happens to a.")
+            if np.count_nonzero(by_place(a, rate, training=True)) == a.size:
+                raise checks.CheckFailed("In training nothing is left out.")
             times = by_place(a, rate, training=False)
             checks.close(times, np.ones(a.shape), f"{name} in use, as a multiple of a", rtol=1e-4)
 
@@ -1162,10 +1169,17 @@ with tally.part(0.25, "runs made up, at other tolerances"):
                 curves = run(n, int(rng.integers(2, n - 1)), rise, training_rises)
                 judged(curves, tolerance, want, f"a rise of {rise:.0%} where {tolerance:.0%} are allowed")
 
-with tally.part(0.25, "runs that were recorded"):
+with tally.part(0.25, "runs that were recorded, and two close calls"):
     for name, want in {"dense_2019": True, "cnn_2019": True, "model1_500": False, "model2_500": False}.items():
         judged(training.recorded(name).history, 0.1, want, f"the recorded run {name}")
     judged(training.recorded("dense_2019").history, 0.7, False, "dense_2019, where 70 % are allowed")
+    names = ("loss", "accuracy", "val_loss", "val_accuracy")
+    close_calls = {
+        "a rise of just the tolerance": [[0.9, 0.75, 0.5], [0.5] * 3, [0.75, 0.5, 0.75], [0.5] * 3],
+        "a training loss that stands still": [[0.75, 0.5, 0.5], [0.5] * 3, [0.75, 0.5, 1.0], [0.5] * 3],
+    }
+    for name, values in close_calls.items():
+        judged(dict(zip(names, values)), 0.5, False, name)
 tally.total()
 ### END HIDDEN TESTS
 
@@ -1298,6 +1312,7 @@ with tally.part(0.25, "patience 1, and a first epoch that is never beaten"):
     curve = [*np.linspace(0.9, 0.5, turn), 0.6, 0.4]
     checks.close(stopped(curve, 1), [turn + 1, turn], "patience 1")
     checks.close(stopped([0.4, 0.5, 0.6, 0.45, 0.7, 0.1], 4), [5, 1], "the first epoch was the best")
+    checks.close(stopped([0.4, 0.4, 0.6, 0.7, 0.3], 3), [4, 1], "the second epoch equals the first")
 
 with tally.part(0.25, "noisy curves, several patiences; falling to the end"):
     for patience in (2, 3, 5):
@@ -1461,7 +1476,7 @@ with tally.part(0.25, "by the mean, where one lucky seed would choose another on
     checks.close(chosen(results, 0.02)[0], rates[1], "the rate", causes=causes)
 
 with tally.part(0.25, "the smallest that is good enough"):
-    for tolerance, want in {0.005: rates[3], 0.015: rates[2], 0.035: rates[1], 0.9: rates[0]}.items():
+    for tolerance, want in {0.0: rates[3], 0.005: rates[3], 0.015: rates[2], 0.035: rates[1], 0.9: rates[0]}.items():
         results = made(dict(zip(rates, (low, high - 0.03, high - 0.01, high))), dict.fromkeys(rates, low))
         checks.close(chosen(results, tolerance)[0], want, f"the rate, tolerance {tolerance}")
 
@@ -1632,8 +1647,9 @@ tally.total()
 # with 6 of 30 neurons left model 2 can no longer learn its pictures, and on new ones it loses 7 points, many times the
 # scatter over the seeds. What counts is the validation accuracy. There rates 0 and 0.2 differ by 0.3 points, which is
 # one standard deviation of a single run, so I cannot tell them apart; I take rate 0, the simpler network. For the 300
-# relus the means climb a little, by 0.4 points from rate 0 to 0.5. That is more than the scatter of one run, so I
-# would take 0.5 for the time being (0.8 gains nothing more), but a rate of 0 or 0.2 costs next to nothing. Before I
+# relus the means climb a little, by 0.4 points from rate 0 to 0.5. That is about the scatter of one run, and about
+# twice the scatter of a difference between two means of five. So I would take 0.5 for the time being (0.8 gains
+# nothing more), but a rate of 0 or 0.2 costs next to nothing. Before I
 # believe it I would run more seeds, the same ones for each rate, and perhaps other pictures, compare the means with
 # their scatter, and give the network without dropout the same care (epochs, step size). The test set I would open
 # once, for the chosen rate.

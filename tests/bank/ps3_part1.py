@@ -44,7 +44,7 @@ def nested_lists():
         return [[int(rng.random() > rate) for _ in range(shape[1])] for _ in range(shape[0])]
 
 
-@wrong(points=1, says="so the share of 0s, not of 1s")
+@wrong(points=0.75, says="so the share of 0s, not of 1s")
 def kept_and_dropped_swapped():
     def draw_mask(shape, rate, rng):
         return rng.random(shape) < rate
@@ -95,7 +95,7 @@ def not_compared():
         return rng.random(shape) * rate
 
 
-@wrong(points=1, says="the share of 0s")
+@wrong(points=0.75, says="the share of 0s")
 def always_one_half():
     def draw_mask(shape, rate, rng):
         return np.round(rng.random(shape))
@@ -107,13 +107,13 @@ def rows_and_columns_swapped():
         return rng.random(shape[::-1]) >= rate
 
 
-@wrong(points=0, says="the values that occur")
+@wrong(points=0, says="The higher the rate")
 def nobody_left_out():
     def draw_mask(shape, rate, rng):
         return np.ones(shape)
 
 
-@wrong(points=0.25, says="the share of 0s")
+@wrong(points=0, says="the share of 0s")
 def a_chessboard():
     def draw_mask(shape, rate, rng):
         return np.indices(shape).sum(axis=0) % 2

@@ -138,13 +138,19 @@ def fractions_cut_off():
         return result if training else a
 
 
-@wrong(points=0, says="In training nothing happens to a")
+@wrong(points=0, says="In training nothing is left out")
 def the_argument_returned():
     def dropout(a, rate, rng, *, training):
         return a
 
 
-@wrong(points=0, says="In training nothing happens to a")
+@wrong(points=0, says="In training nothing is left out")
 def training_and_use_swapped():
     def dropout(a, rate, rng, *, training):
         return a if training else (rng.random(a.shape) >= rate) * a / (1 - rate)
+
+
+@wrong(points=0, says="In training nothing is left out")
+def grown_and_never_dropped():
+    def dropout(a, rate, rng, *, training):
+        return a / (1 - rate) if training else a

@@ -35,14 +35,14 @@ def single_precision_and_noise():
         return bool(pairs[-1, 0] > lowest[0] * (1 + tolerance)) & bool(pairs[-1, 1] < lowest[1])
 
 
-@wrong(points=0.25, says="A bump is no turn")
+@wrong(points=0, says="A bump is no turn")
 def any_bump():
     def over_fits(curves, *, tolerance):
         val_loss = curves["val_loss"]
         return any(later > (1 + tolerance) * before for before, later in zip(val_loss, val_loss[1:]))
 
 
-@wrong(points=0.5, says="Its training loss rises as well")
+@wrong(points=0.25, says="Its training loss rises as well")
 def validation_alone():
     def over_fits(curves, *, tolerance):
         val_loss = curves["val_loss"]
@@ -86,7 +86,7 @@ def both_signs_and_a_gap():
         return rises and loss[-1] < loss[best] and val_loss[-1] > loss[-1]
 
 
-@wrong(points=0.5, says="judged wrongly")
+@wrong(points=0.25, says="judged wrongly")
 def training_since_the_start():
     def over_fits(curves, *, tolerance):
         loss, val_loss = curves["loss"], curves["val_loss"]

@@ -120,7 +120,7 @@ def counted_from_0():
         return len(val_loss) - 1, best
 
 
-@wrong(points=1.25, says="Equal is not lower")
+@wrong(points=1, says="Equal is not lower")
 def equal_counts_as_lower():
     def early_stopping(val_loss, patience):
         best = 1
