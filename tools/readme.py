@@ -15,7 +15,8 @@ from tools.reproduce import HISTORIES, RECIPES
 __all__ = ["TABLES", "main", "renewed"]
 
 ROOT = Path(__file__).parents[1]
-# The whole course, in the order in which it is taught; a title is given here until its text is written.
+PROVED = ROOT / "tests" / "proved" / "lectures.json"
+# The whole course, in the order in which it is taught.
 LECTURES = {
     "01_neurons": "Neurons, cost and gradient descent",
     "02_dense": "The dense network in Keras",
@@ -41,16 +42,15 @@ ASSIGNMENTS = {
 
 
 def _lectures() -> str:
-    rows = ["| lecture | time |", "|---|---|"]
+    """Each lecture: how long it takes, and how many of its numbers hold with five seeds."""
+    proved = json.loads(PROVED.read_text(encoding="utf-8"))
+    rows = ["| lecture | time | numbers held |", "|---|---|---|"]
     for stem, title in LECTURES.items():
-        text = ROOT / "text" / f"{stem}.py"
-        if not text.exists():
-            rows.append(f"| {stem[:2]} · {title} | *to come* |")
-            continue
-        minutes = re.search(r"(\d+) minutes", text.read_text(encoding="utf-8"))
-        rows.append(
-            f"| [{stem[:2]} · {title}](notebooks/{stem}.ipynb) | {minutes[1] if minutes else '?'} min |"
-        )
+        text = (ROOT / "text" / f"{stem}.py").read_text(encoding="utf-8")
+        minutes = re.search(r"(\d+) minutes", text)
+        held = proved[stem]["numbers"] if stem in proved else "*to be proved*"
+        time = minutes[1] if minutes else "?"
+        rows.append(f"| [{stem[:2]} · {title}](notebooks/{stem}.ipynb) | {time} min | {held} |")
     return "\n".join(rows)
 
 
