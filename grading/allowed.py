@@ -6,12 +6,12 @@ by argument; what is not on a list is refused, never dropped. `grading.models` b
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from grading.kinds import ACTIVATIONS, FUNCTIONS, LAYERS, OBJECTS
 
-__all__ = ["NAME", "Refused", "arguments", "compiling", "entrance", "kind", "weights"]
+__all__ = ["NAME", "Refused", "arguments", "compiling", "entrance", "kind"]
 
 LARGEST = 10**5  # of any size that a layer names
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_. -]{0,99}")
@@ -210,36 +210,6 @@ def entrance(entry: Mapping[str, Any]) -> dict[str, Any]:
         raise Refused("has an input of an unusual kind")
     # The size of the batch is left open: Keras writes down that of the first one, and does not insist on it.
     return {"shape": shape[1:], "dtype": _policy(config.get("dtype")), "name": _word(config.get("name"))}
-
-
-def weights(name: str, given: Mapping[str, Any], shape: Sequence[int | None]) -> list[tuple[int, ...]]:
-    """The shapes of a layer's weights, by what they follow from, before anything is made.
-
-    Args:
-        name: The layer's class.
-        given: Its arguments, as `arguments` wrote them.
-        shape: The shape of its input, with the batch.
-    """
-    last, n_maps = shape[-1] or 0, given.get("units") or given.get("filters")
-    kernel = tuple(given.get("kernel_size", ()))
-    many = last * given.get("depth_multiplier", 1)
-    if name == "Dense":
-        found: list[tuple[Any, ...]] = [(last, n_maps)]
-    elif name in ("Conv1D", "Conv2D"):
-        found = [(*kernel, last // given["groups"], n_maps)]
-    elif name == "Conv2DTranspose":
-        found = [(*kernel, n_maps, last)]
-    elif name == "DepthwiseConv2D":
-        found, n_maps = [(*kernel, last, given["depth_multiplier"])], many
-    elif name == "SeparableConv2D":
-        found = [(*kernel, last, given["depth_multiplier"]), (*(1 for _ in kernel), many, n_maps)]
-    elif name in ("BatchNormalization", "LayerNormalization"):
-        axes = given["axis"] if isinstance(given["axis"], tuple) else (given["axis"],)
-        one = tuple(shape[axis] or 0 for axis in axes)
-        return [one] * (given["center"] + given["scale"] + 2 * (name == "BatchNormalization"))
-    else:
-        return []
-    return found + [(n_maps,)] * given["use_bias"]
 
 
 def compiling(config: Any) -> dict[str, Any]:

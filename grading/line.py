@@ -14,14 +14,13 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import Any, NoReturn
 
-import numpy as np
-
 from grading import objects
-from grading.wire import LIMIT, CannotTravel, Record, Reference, decode, encode
+from grading.pieces import CannotTravel, Reference
+from grading.wire import LIMIT, decode, encode
 
 __all__ = ["FILES", "Line", "Lost", "connect", "serve"]
 
-FILES = ("__init__.py", "line.py", "objects.py", "wire.py")
+FILES = ("__init__.py", "line.py", "objects.py", "pieces.py", "wire.py")
 PRINTED = 100_000  # characters that one call prints
 
 
@@ -85,7 +84,7 @@ class Line:
             print(str(printed)[:PRINTED], end="")
             arguments = [*what[1], *what[2].values()] if verb == "call" else []
             for place, new in changed:
-                _pour(arguments[place], new)
+                objects.pour(arguments[place], new)
             if outcome == "refused":
                 raise CannotTravel(str(result))
         except Exception as error:  # whatever goes wrong in reading what anybody may have sent
@@ -228,34 +227,6 @@ class Line:
         proxy.__name__ = proxy.__qualname__ = name
         proxy.__doc__ = text
         return proxy
-
-
-def _pour(old: Any, new: Any) -> Any:
-    """Give a value the content of another one as far as it can be changed; what is to stand in its place."""
-    if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
-        if (old.shape, old.dtype) != (new.shape, new.dtype):
-            raise CannotTravel("The function changes the shape or the type of an argument in place.")
-        if old.flags.writeable:
-            old[...] = new
-    elif isinstance(old, list) and isinstance(new, list):
-        old[:] = [*map(_pour, old, new), *new[len(old) :]]
-    elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
-        return tuple(map(_pour, old, new))
-    elif isinstance(old, dict) and isinstance(new, dict):
-        poured = {key: _pour(old[key], value) if key in old else value for key, value in new.items()}
-        old.clear()
-        old.update(poured)
-    elif isinstance(old, set) and isinstance(new, set):
-        old.clear()
-        old.update(new)
-    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
-        old.bit_generator.state = new.bit_generator.state
-    elif isinstance(new, Record) and objects.is_record(old):  # nothing else is given attributes
-        for name, value in new._values().items():
-            setattr(old, name, _pour(getattr(old, name, None), value))
-    else:
-        return new
-    return old
 
 
 def connect(path: str) -> socket.socket:

@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 
 from grading.allowed import NAME, Refused, arguments, compiling, entrance, kind
-from grading.kinds import OPERATIONS
+from grading.graph import functional, is_operation
 from grading.objects import written
 from grading.parts import bounded, compare, layer, made, remote_loss
-from grading.wire import CannotTravel
+from grading.pieces import CannotTravel
 
 __all__ = ["rebuild", "update"]
 
@@ -112,16 +112,12 @@ def _look_over(entry: Mapping[str, Any]) -> int:
             n_layers += _look_over(each)
         elif each["class_name"] == "InputLayer":
             entrance(each)
-        elif not _is_operation(each):
+        elif not is_operation(each):
             kind(each)
             arguments(each)
     if n_layers > LAYERS:
         raise Refused(f"has more than {LAYERS} layers")
     return n_layers
-
-
-def _is_operation(entry: Mapping[str, Any]) -> bool:
-    return entry["class_name"] in OPERATIONS and str(entry["module"]).startswith("keras.src.ops.")
 
 
 def _pour(model: Any, poured: Any) -> None:
@@ -142,8 +138,10 @@ def _model(entry: Mapping[str, Any], poured: Any) -> Any:
     """A model or a model within one, with its weights."""
     if not isinstance(poured, Mapping):
         raise Refused("has weights without names")
-    build = _sequential if entry["class_name"] == "Sequential" else _functional
-    model = build(entry["config"], poured)
+    if entry["class_name"] == "Sequential":
+        model = _sequential(entry["config"], poured)
+    else:
+        model = functional(entry["config"], poured, part=_part)
     _pour(model, poured)
     return model
 
@@ -187,95 +185,3 @@ def _unbuilt(model: Any, entries: Sequence[Mapping[str, Any]], poured: Mapping[s
     if reached is None and size > UNBUILT:
         raise Refused("is large and does not know its input: begin it with keras.Input")
     return model
-
-
-def _functional(config: Mapping[str, Any], poured: Mapping[str, Any]) -> Any:
-    """The graph, node by node as their inputs become known; a layer with several nodes is shared."""
-    keras = importlib.import_module("keras")
-    known: dict[tuple[Any, ...], Any] = {}
-    parts: dict[str, Any] = {}
-    waiting = [(entry, number, node) for entry in config["layers"] for number, node in _nodes(entry)]
-    while waiting:
-        rest = []
-        for entry, number, node in waiting:
-            name = entry["name"]
-            if entry["class_name"] == "InputLayer":
-                known[name, 0, 0] = bounded(keras.Input(**entrance(entry)))
-            elif (number and (name, number - 1, 0) not in known) or not _histories(node) <= set(known):
-                rest.append((entry, number, node))
-            else:
-                outputs = _called(entry, node, known, parts, poured)
-                several = outputs if isinstance(outputs, list | tuple) else [outputs]
-                known |= {(name, number, place): each for place, each in enumerate(several)}
-        if len(rest) == len(waiting):
-            raise Refused("has layers whose inputs come from nowhere")
-        waiting = rest
-    ends = (_ends(config[side], known) for side in ("input_layers", "output_layers"))
-    return keras.Model(*ends, name=config["name"])
-
-
-def _nodes(entry: Mapping[str, Any]) -> list[tuple[int, Any]]:
-    """The calls of a layer, numbered; an input counts as called once, with nothing."""
-    nodes = entry["inbound_nodes"] or [{"args": []}]
-    if len(nodes) > LAYERS:
-        raise Refused("calls a layer too often")
-    return list(enumerate(nodes))
-
-
-def _histories(node: Any) -> set[tuple[Any, ...]]:
-    """Which outputs of which calls a call takes."""
-    if isinstance(node, list):
-        return set().union(*map(_histories, node))
-    if isinstance(node, Mapping):
-        if "args" in node:
-            return _histories(node["args"])
-        return {tuple(node["config"]["keras_history"])}
-    return set()
-
-
-def _filled(value: Any, known: Mapping[tuple[Any, ...], Any]) -> Any:
-    """The arguments of a call, with the tensors that are known by now."""
-    if isinstance(value, list):
-        return [_filled(each, known) for each in value]
-    if isinstance(value, Mapping):
-        return known[tuple(value["config"]["keras_history"])]
-    if type(value) not in (int, float):
-        raise Refused("calls a layer with something that is no tensor")
-    return value
-
-
-def _training(node: Mapping[str, Any]) -> dict[str, bool]:
-    """A call's keywords: `training` is the one that may say anything."""
-    said = {name: value for name, value in node.get("kwargs", {}).items() if value is not None}
-    if said and (set(said) != {"training"} or type(said["training"]) is not bool):
-        raise Refused("calls a layer with arguments of an unusual kind")
-    return said
-
-
-def _called(
-    entry: Mapping[str, Any],
-    node: Mapping[str, Any],
-    known: Mapping[tuple[Any, ...], Any],
-    parts: dict[str, Any],
-    poured: Mapping[str, Any],
-) -> Any:
-    """What a layer makes in one of its calls; in its first, the layer is made."""
-    name, given, keywords = entry["name"], _filled(node["args"], known), _training(node)
-    if _is_operation(entry):
-        return bounded(getattr(importlib.import_module("keras").ops, OPERATIONS[entry["class_name"]])(*given))
-    (inputs,) = given
-    if name not in parts:
-        parts[name] = _part(entry, poured.get(name))
-        if parts[name].name != name:
-            raise Refused("calls a layer by two names")
-        compare(parts[name], entry, inputs, poured.get(name))
-    return bounded(parts[name](inputs, **keywords))
-
-
-def _ends(places: Any, known: Mapping[tuple[Any, ...], Any]) -> Any:
-    """The tensors of a model's inputs or outputs: one, or a list or dict of them."""
-    if isinstance(places, Mapping):
-        return {name: _ends(each, known) for name, each in places.items()}
-    if len(places) == 3 and isinstance(places[0], str):
-        return known[tuple(places)]
-    return [_ends(each, known) for each in places]

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from grading.wire import CannotTravel, Record, why_not
+from grading.pieces import CannotTravel, Record, why_not
 
-__all__ = ["is_record", "plain", "rebuild", "state", "update", "written"]
+__all__ = ["is_record", "plain", "pour", "rebuild", "state", "update", "written"]
 
 
 def is_record(value: Any) -> bool:
@@ -35,6 +35,34 @@ def plain(value: Any) -> Any:
         raise CannotTravel(why_not(value))
     names = ("history", "epoch", "params") if kind == "History" else tuple(vars(value))
     return Record(kind, {name: each for name, each in vars(value).items() if name in names})
+
+
+def pour(old: Any, new: Any) -> Any:
+    """Give a value the content of another one as far as it can be changed; what is to stand in its place."""
+    if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
+        if (old.shape, old.dtype) != (new.shape, new.dtype):
+            raise CannotTravel("The function changes the shape or the type of an argument in place.")
+        if old.flags.writeable:
+            old[...] = new
+    elif isinstance(old, list) and isinstance(new, list):
+        old[:] = [*map(pour, old, new), *new[len(old) :]]
+    elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        return tuple(map(pour, old, new))
+    elif isinstance(old, dict) and isinstance(new, dict):
+        poured = {key: pour(old[key], value) if key in old else value for key, value in new.items()}
+        old.clear()
+        old.update(poured)
+    elif isinstance(old, set) and isinstance(new, set):
+        old.clear()
+        old.update(new)
+    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
+        old.bit_generator.state = new.bit_generator.state
+    elif isinstance(new, Record) and is_record(old):  # nothing else is given attributes
+        for name, value in new._values().items():
+            setattr(old, name, pour(getattr(old, name, None), value))
+    else:
+        return new
+    return old
 
 
 def state(model: Any) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 import importlib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from grading.allowed import Refused, arguments, kind, weights
+from grading.allowed import Refused, arguments, kind
 from grading.kinds import MERGES
-from grading.wire import CannotTravel
+from grading.pieces import CannotTravel
 
 __all__ = ["bounded", "compare", "layer", "made", "remote_loss"]
 
@@ -60,6 +60,36 @@ def remote_loss(proxy: Callable[..., Any]) -> Callable[..., Any]:
     return chosen
 
 
+def _weights(name: str, given: Mapping[str, Any], shape: Sequence[int | None]) -> list[tuple[int, ...]]:
+    """The shapes of a layer's weights, by what they follow from, before anything is made.
+
+    Args:
+        name: The layer's class.
+        given: Its arguments, as `arguments` wrote them.
+        shape: The shape of its input, with the batch.
+    """
+    last, n_maps = shape[-1] or 0, given.get("units") or given.get("filters")
+    kernel = tuple(given.get("kernel_size", ()))
+    many = last * given.get("depth_multiplier", 1)
+    if name == "Dense":
+        found: list[tuple[Any, ...]] = [(last, n_maps)]
+    elif name in ("Conv1D", "Conv2D"):
+        found = [(*kernel, last // given["groups"], n_maps)]
+    elif name == "Conv2DTranspose":
+        found = [(*kernel, n_maps, last)]
+    elif name == "DepthwiseConv2D":
+        found, n_maps = [(*kernel, last, given["depth_multiplier"])], many
+    elif name == "SeparableConv2D":
+        found = [(*kernel, last, given["depth_multiplier"]), (*(1 for _ in kernel), many, n_maps)]
+    elif name in ("BatchNormalization", "LayerNormalization"):
+        axes = given["axis"] if isinstance(given["axis"], tuple) else (given["axis"],)
+        one = tuple(shape[axis] or 0 for axis in axes)
+        return [one] * (given["center"] + given["scale"] + 2 * (name == "BatchNormalization"))
+    else:
+        return []
+    return found + [(n_maps,)] * given["use_bias"]
+
+
 def compare(part: Any, entry: Mapping[str, Any], inputs: Any, poured: Any) -> None:
     """Refuse a layer whose weights are not what its first call would make."""
     if hasattr(part, "layers"):
@@ -67,7 +97,7 @@ def compare(part: Any, entry: Mapping[str, Any], inputs: Any, poured: Any) -> No
     merges = entry["class_name"] in MERGES
     if merges is not isinstance(inputs, list):
         raise Refused("calls a layer with several inputs that takes one, or the other way about")
-    wanted = [] if merges else weights(entry["class_name"], arguments(entry), inputs.shape)
+    wanted = [] if merges else _weights(entry["class_name"], arguments(entry), inputs.shape)
     came = [np.shape(each) for each in poured or []]
     if came != wanted:
         raise Refused(f"has the weights {came!s:.200} where {wanted!s:.200} are due")

@@ -9,7 +9,8 @@ from keras import layers as kl
 
 from grading import models, objects
 from grading.kinds import LAYERS
-from grading.wire import CannotTravel, decode, encode
+from grading.pieces import CannotTravel
+from grading.wire import decode, encode
 from utils import models as course
 
 

@@ -18,12 +18,14 @@ import pytest
 
 import grading.line
 from grading.line import FILES, Line, Lost
-from grading.wire import LIMIT, CannotTravel, encode
+from grading.pieces import CannotTravel
+from grading.wire import LIMIT, encode
 
 # What a hostile kernel has at hand: it need not use our `serve`.
 HOSTILE = """
 import socket, struct, sys, time
-from grading.wire import Reference, Record, decode, encode
+from grading.pieces import Reference, Record
+from grading.wire import decode, encode
 stream = connect(PATH)
 def read():
     (n,) = struct.unpack(">Q", stream.recv(8, socket.MSG_WAITALL))

@@ -5,7 +5,8 @@ import struct
 import numpy as np
 import pytest
 
-from grading.wire import CannotTravel, Record, Reference, decode, encode
+from grading.pieces import CannotTravel, Record, Reference
+from grading.wire import decode, encode
 
 
 class OwnError(ValueError):
