@@ -14,6 +14,8 @@ from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from typing import Any, NoReturn
 
+import numpy as np
+
 from grading import objects
 from grading.pieces import CannotTravel, Reference
 from grading.wire import LIMIT, decode, encode
@@ -116,7 +118,7 @@ class Line:
         number, arguments, keywords = what
         function = self._own(number)
         given = [*arguments, *keywords.values()]
-        before = [self._encoded(each) for each in given]
+        before = [self._looks(each) for each in given]
         try:
             return "value", function(*arguments, **keywords)
         except (CannotTravel, Lost):
@@ -124,14 +126,20 @@ class Line:
         except BaseException as error:
             return "error", error
         finally:
-            after = map(self._encoded, given)
-            changed += [(i, each) for i, each in enumerate(given) if next(after) != before[i]]
+            changed += [(i, each) for i, each in enumerate(given) if self._looks(each) != before[i]]
+
+    def _looks(self, value: Any) -> Any:
+        """What tells whether a value was changed in place."""
+        if not isinstance(value, np.ndarray) or value.dtype.hasobject:
+            return self._encoded(value)
+        return value.flags.writeable and (value.shape, value.dtype, value.tobytes())
 
     def _send(self, kind: str, body: tuple[Any, ...]) -> None:
         data = self._encoded((kind, body))
         with self._in_time():
             self._stream.settimeout(self._left())
-            self._stream.sendall(struct.pack(">Q", len(data)) + data)
+            self._stream.sendall(struct.pack(">Q", len(data)))
+            self._stream.sendall(data)
 
     def _receive(self, kind: str) -> tuple[Any, ...]:
         """The next message of a kind; questions that come before it are answered."""
@@ -147,7 +155,7 @@ class Line:
                 return tuple(body)
             self._answer(*body)
 
-    def _read(self, n_bytes: int) -> bytes:
+    def _read(self, n_bytes: int) -> bytearray:
         data = bytearray(n_bytes)
         view = memoryview(data)
         while view:
@@ -157,7 +165,7 @@ class Line:
             if n_read == 0:
                 self.lose("Your code ended Python.")
             view = view[n_read:]
-        return bytes(data)
+        return data
 
     def _left(self) -> float | None:
         """The seconds until the deadline; it holds for an answer with all that is asked in between."""

@@ -89,7 +89,9 @@ def _buffered(value: Any, buffers: list[bytes]) -> list[Any]:
     return ["array", array.dtype.str, list(array.shape), order, bool(value.flags.writeable)]
 
 
-def decode(data: bytes, *, limit: int = LIMIT, resolve: Callable[[Reference], Any] | None = None) -> Any:
+def decode(
+    data: bytes | bytearray, *, limit: int = LIMIT, resolve: Callable[[Reference], Any] | None = None
+) -> Any:
     """Read a value that `encode` has written, here or elsewhere.
 
     Args:
