@@ -64,10 +64,12 @@ def answering(laid, tmp_path):
             server.bind(path)
             server.listen()
             with subprocess.Popen([sys.executable, "-c", program], cwd=laid) as child:
-                stream, _ = server.accept()
-                with stream:
-                    yield Line(stream, rebuild=no_model, update=no_model, names={}, seconds=seconds)
-                child.kill()
+                try:
+                    stream, _ = server.accept()
+                    with stream:
+                        yield Line(stream, rebuild=no_model, update=no_model, names={}, seconds=seconds)
+                finally:
+                    child.kill()
 
     return opened
 
