@@ -1,7 +1,7 @@
 import nbformat
 import pytest
 from bank import cases
-from bank.desk import ROOT, SEED, answered, exercises, opened, reference
+from bank.desk import ROOT, SEED, answered, exercises, opened, reference, trains
 
 from tools.cells import answers, grading
 from tools.course import nbgrader, temporary
@@ -12,17 +12,26 @@ EXERCISES = [
     for assignment in ASSIGNMENTS
     for exercise in exercises(reference(assignment), assignment.partition("_")[0])
 ]
+TRAINED = {exercise for assignment, exercise in EXERCISES if trains(reference(assignment), exercise)}
+
+
+def slow(exercise):
+    return pytest.mark.slow if exercise in TRAINED else ()
+
+
+def each_exercise():
+    """Each exercise once; one that trains is slow."""
+    for assignment, exercise in EXERCISES:
+        yield pytest.param(assignment, exercise, id=exercise, marks=slow(exercise))
 
 
 def the_whole_bank():
-    """Each case once; all but the first right and the first two wrong ones of an exercise are slow."""
+    """Each case once; all but the first right and the first wrong one of an exercise are slow."""
     for assignment, exercise in EXERCISES:
         known = cases(exercise)
-        sample = [case for case in known if case.is_right][:1] + [
-            case for case in known if not case.is_right
-        ][:2]
+        sample = [next(case for case in known if case.is_right is kind) for kind in (True, False)]
         for case in known:
-            marks = () if case in sample else pytest.mark.slow
+            marks = slow(exercise) if case in sample else pytest.mark.slow
             yield pytest.param(assignment, case, id=f"{exercise}-{case.name}", marks=marks)
 
 
@@ -39,13 +48,13 @@ def test_an_answer_earns_what_it_should_and_is_told_why(desk, assignment, case):
     assert case.says in mark.says
 
 
-@pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
+@pytest.mark.parametrize(("assignment", "exercise"), each_exercise())
 def test_the_reference_solution_has_full_marks(desk, assignment, exercise):
     mark = desk.mark(reference(assignment), exercise)
     assert mark.points == mark.of > 0, mark.says
 
 
-@pytest.mark.parametrize(("assignment", "exercise"), EXERCISES)
+@pytest.mark.parametrize(("assignment", "exercise"), each_exercise())
 def test_the_untouched_release_has_no_marks(desk, assignment, exercise):
     notebook = reference(assignment)
     release = nbformat.read(ROOT / "release" / assignment / f"{assignment}.ipynb", as_version=4)

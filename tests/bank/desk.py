@@ -17,7 +17,18 @@ from tools.cells import MARKERS, answers, bound, foreign, graded_tests, grading,
 from . import Case
 from .execute import LIMIT
 
-__all__ = ["ROOT", "SEED", "Desk", "Mark", "answered", "assignment_of", "exercises", "opened", "reference"]
+__all__ = [
+    "ROOT",
+    "SEED",
+    "Desk",
+    "Mark",
+    "answered",
+    "assignment_of",
+    "exercises",
+    "opened",
+    "reference",
+    "trains",
+]
 
 ROOT = Path(__file__).parents[2]
 SEED = "not the one that students have"
@@ -53,6 +64,12 @@ def exercises(notebook: NotebookNode, prefix: str) -> dict[str, list[NotebookNod
     for cell in graded_tests(notebook):
         found.setdefault(f"{prefix}_{grading(cell).grade_id.rpartition('-')[0]}", []).append(cell)
     return found
+
+
+def trains(notebook: NotebookNode, exercise: str) -> bool:
+    """Whether judging an exercise trains a network, which takes seconds where others take a tenth of one."""
+    judges = exercises(notebook, exercise.partition("_")[0])[exercise]
+    return any("fit(" in cell.source for cell in _needed(notebook, judges))
 
 
 def reference(assignment: str) -> NotebookNode:
