@@ -38,6 +38,7 @@ def made(*, memory: int, processes: int, root: Path = ROOT, own: Path = OWN) -> 
     ).is_file():  # version 2: beside our own, for a group with processes has none below
         (path,) = re.findall(r"^0::/(.*)$", own.read_text(), flags=re.MULTILINE)
         parent, limits = (root / path).parent, {"memory.max": memory, "pids.max": processes}
+    _sweep(parent)
     group = parent / f"nn-course-{os.getpid()}-{next(NUMBERS)}"
     try:
         group.mkdir()
@@ -49,6 +50,14 @@ def made(*, memory: int, processes: int, root: Path = ROOT, own: Path = OWN) -> 
     with suppress(OSError):  # not every kernel counts swap
         (group / "memory.swap.max").write_text("0")
     return group
+
+
+def _sweep(parent: Path) -> None:
+    """Remove the empty groups of graders that were killed; the kernel keeps those that are not empty."""
+    for group in parent.glob("nn-course-*-*"):
+        if not Path("/proc", group.name.split("-")[2]).exists():
+            with suppress(OSError):
+                group.rmdir()
 
 
 def joining(group: Path | None, command: Sequence[str]) -> list[str]:
