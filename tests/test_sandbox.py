@@ -502,6 +502,13 @@ def test_without_a_sandbox_limits_and_an_empty_environment_hold():
     assert says(code, **none) == "no"
 
 
+def test_without_a_sandbox_nobody_waits_for_a_process_that_outlives_its_family():
+    began = time.monotonic()
+    code = "import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(20)\nprint('left')"
+    assert says(code, python=SYSTEM_PYTHON, sandbox="none") == "left"
+    assert time.monotonic() - began < 10
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to lose")
 def test_without_a_sandbox_nobody_runs_what_only_root_can_read(tmp_path):
     tmp_path.chmod(0o700)
