@@ -49,7 +49,7 @@ def each_epoch_other_questions():
         progress = asker.fit([x_digits, data.one_hot(requests)], replies, batch_size=64, verbose=0)
 
 
-@wrong(points=0, says="As by chance")
+@wrong(points=0, says="less than 75 %")
 def never_trained():
     asker = models.two_inputs()
 
