@@ -263,7 +263,7 @@ def test_an_answer_that_never_comes_is_lost_in_time(answering, loop):
         pytest.raises(Lost, match=r"longer than 0\.5"),
     ):
         named(line)(lambda: 0)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30  # a busy machine takes seconds to begin
 
 
 def test_a_kernel_that_was_interrupted_is_idle_again(laid, tmp_path):
@@ -327,6 +327,21 @@ def test_a_forged_change_reaches_no_function_of_the_test(answering):
     with answering(HOSTILE, then=forged) as line:
         named(line)(calls.append)
     assert calls == []
+
+
+def test_a_forged_call_by_a_number_that_counts_from_the_end_is_refused(answering):
+    calls = []
+    forged = "read(); send('asked', ('call', -1, (3,), {})); read(); answer('value', 1, [], '')"
+    with answering(HOSTILE, then=forged) as line:
+        assert named(line)(calls.append) == 1
+    assert calls == []
+
+
+def test_a_forged_print_is_cut(answering, capsys):
+    forged = "read(); answer('value', 1, [], 'x' * 10**6)"
+    with answering(HOSTILE, then=forged) as line:
+        named(line)()
+    assert len(capsys.readouterr().out) == 100_000
 
 
 def test_nothing_that_is_evaluated_unpickled_or_loaded_stands_in_the_rooms_of_the_wire():
