@@ -65,13 +65,13 @@ def tolerance_as_a_difference():
         return val_loss[-1] > val_loss[best] + tolerance and loss[-1] < loss[best]
 
 
-@wrong(points=0, says="Nothing rises")
+@wrong(points=0, says="judged wrongly")
 def validation_above_training():
     def over_fits(curves, *, tolerance):
         return curves["val_loss"][-1] > (1 + tolerance) * curves["loss"][-1]
 
 
-@wrong(points=0, says="A gap is not yet harm")
+@wrong(points=0, says="judged wrongly")
 def a_gap_of_accuracies():
     def over_fits(curves, *, tolerance):
         return curves["accuracy"][-1] - curves["val_accuracy"][-1] > tolerance
