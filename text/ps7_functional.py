@@ -274,7 +274,7 @@ tally.total()
 # Write `build_asker(n_pixels, n_features, n_hidden)`. It returns a new network, neither compiled nor trained, that is
 # given a picture *and* a requested digit, and says whether the picture shows that digit:
 #
-# 1. two inputs, in this order: the image, a row of `n_pixels` numbers, and the digit, one-hot, a row of 10;
+# 1. two inputs, a list in this order: the image, a row of `n_pixels` numbers, and the digit, one-hot, a row of 10;
 # 2. a dense layer of `n_features` relus reads the image;
 # 3. the features and the digit are concatenated, the features first;
 # 4. a dense layer of `n_hidden` relus reads what is joined;
@@ -353,7 +353,7 @@ with tally.part(0.5, "two inputs in the right order, one output"):
         model = build_asker(n_pixels, n_features, n_hidden)
         checks.kind(model, keras.Model, said)
         causes = {
-            "The inputs have changed places: the image first, then the digit.": [10, n_pixels],
+            "The inputs have changed places: a list, the image first, then the digit.": [10, n_pixels],
             "There is one input only: keras.Model takes a list of two.": [n_pixels],
             "The digit comes one-hot: a row of 10 numbers.": [n_pixels, 1],
             "Two rows already joined? The model itself has two inputs, and joins.": [n_pixels + 10],
@@ -1040,7 +1040,8 @@ with tally.part(0.5, f"how far the biases move in one step, step_size={step_size
             "Without weights: is loss_weights given to compile?": step_size,
         }
         causes = {sentence: -factor * slopes[n] for sentence, factor in causes.items()}
-        causes["All move equally far: that is Adam. Plain gradient descent is SGD."] = -step_size * np.sign(slopes[n])
+        adam = slopes[n] / (np.abs(slopes[n]) + 1e-7 / (weight * np.sqrt(0.001)))  # its first step: all the same length
+        causes["All move equally far: that is Adam. Plain gradient descent is SGD."] = -step_size * adam
         checks.close(
             moves[n],
             -step_size * weight * slopes[n],
@@ -1278,7 +1279,7 @@ with tally.part(0.5, "one number for each picture; one question alone"):
 
 with tally.part(0.5, "sure, and right or wrong: outputs that are exactly 0 or 1"):
     checks.present(globals(), "watchful_loss", function=True)
-    hard = rng.integers(0, 2, (4, 3)).astype(np.float32)
+    hard = rng.permutation(np.repeat([0, 1], [4, 8])).reshape(4, 3).astype(np.float32)  # 8 yes, 4 no
     sure = [np.asarray(watchful_loss(hard.copy(), a), float) for a in (hard.copy(), 1 - hard)]
     if not np.isfinite([*np.ravel(sure[0]), *np.ravel(sure[1])]).min():
         cause = "The logarithm of 0: bring the outputs into the range first, both ends."
@@ -1295,7 +1296,8 @@ def trained(biases, **settings):
     layers = [keras.layers.Dense(5, activation="tanh"), keras.layers.Dense(len(biases), activation="sigmoid")]
     small = keras.Sequential([keras.Input((6,)), *layers])
     small.set_weights([rng.normal(0, 1, weight.shape) for weight in small.weights[:3]] + [np.array(biases)])
-    x, y = rng.normal(0, 1, (24, 6)).astype(np.float32), rng.integers(0, 2, (24, len(biases))).astype(np.float32)
+    x = rng.normal(0, 1, (24, 6)).astype(np.float32)
+    y = np.stack([rng.permutation(24) < 16 for bias in biases], axis=1).astype(np.float32)  # two in three are a yes
     before = np.asarray(small(x), float)
     result = train_watchful(small, x.copy(), y.copy(), **settings)
     if not hasattr(result, "history"):

@@ -168,3 +168,12 @@ def not_returned():
         for n in sizes[1:]:
             flow = keras.layers.Dense(n, activation="sigmoid")(flow)
         keras.Model(inputs, flow)
+
+
+@wrong(points=1, says="got:      0")
+def right_counts_that_compute_nothing():
+    def build_graph(sizes):
+        flow = inputs = keras.Input((sizes[0],))
+        for n in sizes[1:]:
+            flow = keras.layers.Dense(n, activation="sigmoid")(flow)
+        return keras.Model(inputs, keras.layers.Rescaling(0.0)(flow))

@@ -189,3 +189,12 @@ def a_request_that_counts_for_nothing():
         joined = keras.layers.Concatenate()([features, keras.layers.Rescaling(0.0)(digit)])
         hidden = keras.layers.Dense(n_hidden, activation="relu")(joined)
         return keras.Model([image, digit], keras.layers.Dense(1, activation="sigmoid")(hidden))
+
+
+@wrong(points=1, says="It answers 0.5 to every question")
+def right_counts_that_compute_nothing():
+    def build_asker(n_pixels, n_features, n_hidden):
+        image, digit = keras.Input((n_pixels,)), keras.Input((10,))
+        joined = keras.layers.Concatenate()([keras.layers.Dense(n_features)(image), digit])
+        score = keras.layers.Dense(1)(keras.layers.Dense(n_hidden)(joined))
+        return keras.Model([image, digit], keras.layers.Rescaling(0.0, offset=0.5)(score))

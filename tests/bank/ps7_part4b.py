@@ -174,3 +174,12 @@ def a_copy_trained():
         twin.compile(loss=losses, loss_weights=weights, optimizer=keras.optimizers.SGD(step_size))
         targets = {"image": x, "digit": data.one_hot(labels)}
         return twin.fit(x, targets, epochs=epochs, batch_size=batch_size, verbose=0)
+
+
+@wrong(points=0, says="image_loss: the values differ")
+def a_history_made_up():
+    def train_coder(model, x, labels, *, image_weight, digit_weight, step_size, epochs, batch_size):
+        made_up = keras.callbacks.History()
+        names = ("loss", "image_loss", "digit_loss")
+        made_up.history = {name: [0.0] * epochs for name in names}
+        return made_up

@@ -163,7 +163,7 @@ def half_of_the_formula():
         return -keras.ops.mean(miss * y_true * keras.ops.log(a), axis=-1)
 
 
-@wrong(points=0.5, says="miss is not used")
+@wrong(points=0, says="miss is not used")
 def keras_own_cross_entropy():
     def watchful_loss(y_true, y_pred, miss=3.0):
         return keras.losses.binary_crossentropy(y_true, y_pred)
@@ -195,3 +195,9 @@ def compiled_and_not_trained():
     def train_watchful(model, x, y, *, step_size, epochs, batch_size):
         model.compile(loss=watchful_loss, optimizer=keras.optimizers.SGD(step_size))
         return keras.callbacks.History()
+
+
+@wrong(points=0, says="the value differs")
+def a_loss_of_zeros():
+    def watchful_loss(y_true, y_pred, miss=3.0):
+        return keras.ops.zeros(y_true.shape[:1])
