@@ -107,7 +107,7 @@ def loss_for_one_hot_labels():
         return network
 
 
-@wrong(points=3, says="About one in ten is what guessing gives")
+@wrong(points=3, says="not one-hot: does the loss fit?")
 def squared_differences_to_whole_numbers():
     N_IMAGES, EPOCHS, BATCH_SIZE = 6_000, 1, 50
 
