@@ -449,28 +449,53 @@ BEFORE = {
 twenty = [dense(str(i), units=10**5) for i in range(20)]
 circle = [node(dense("a"), call(["b", 0, 0])), node(dense("b"), call(["a", 0, 0]))]
 # Refused while the model is built, by constructors only; no variable of the layer in question is made.
+IN, OUT = ["input", 0, 0], [["dense", 0, 0]]
 BUILDING = {
-    "2 million million weights": sequential(*twenty),
-    "a circle": functional(INPUT, *circle, outputs=[["b", 0, 0]]),
-    "an output that nobody makes": functional(INPUT, outputs=[["x", 0, 0]]),
-    "a wrong index": functional(INPUT, node(dense(), call(["input", 0, 7])), outputs=[["dense", 0, 0]]),
-    "an index that is a text": functional(
-        INPUT, node(dense(), call(["input", "0", 0])), outputs=[["dense", 0, 0]]
+    "2 million million weights": (sequential(*twenty), "has the weights"),
+    "a circle": (functional(INPUT, *circle, outputs=[["b", 0, 0]]), "come from nowhere"),
+    "an output that nobody makes": (functional(INPUT, outputs=[["x", 0, 0]]), "'x', 0, 0"),
+    "a wrong index": (
+        functional(INPUT, node(dense(), call(["input", 0, 7])), outputs=OUT),
+        "come from nowhere",
     ),
-    "a call with a constant": functional(
-        INPUT,
-        node(dense(), {"args": [{"class_name": "function", "config": "eval"}], "kwargs": {}}),
-        outputs=[],
+    "an index that is a text": (
+        functional(INPUT, node(dense(), call(["input", "0", 0])), outputs=OUT),
+        "come from nowhere",
     ),
-    "a call with a keyword of one's own": functional(
-        INPUT, node(dense(), call(["input", 0, 0], mask=CODE)), outputs=[["dense", 0, 0]]
+    "a call with a text": (
+        functional(INPUT, node(dense(), {"args": ["eval"], "kwargs": {}}), outputs=OUT),
+        "something that is no tensor",
     ),
-    "a call with two inputs where one is due": functional(
-        INPUT, node(dense(), call(["input", 0, 0], ["input", 0, 0])), outputs=[["dense", 0, 0]]
+    "a call with a function": (
+        functional(INPUT, node(dense(), {"args": [function("eval")], "kwargs": {}}), outputs=OUT),
+        "string indices",
     ),
-    "numbers beyond all bounds": sequential(
-        entry("Reshape", name="a", target_shape=[2, 2, 1]),
-        *[entry("UpSampling2D", name=f"u{i}", size=[64, 64]) for i in range(4)],
+    "a call with a keyword of one's own": (
+        functional(INPUT, node(dense(), call(IN, mask=CODE)), outputs=OUT),
+        "arguments of an unusual kind",
+    ),
+    "a call with two inputs where one is due": (
+        functional(INPUT, node(dense(), call(IN, IN)), outputs=OUT),
+        "too many values",
+    ),
+    "a list of inputs where one is due": (
+        functional(INPUT, node(dense(), {"args": [call(IN, IN)["args"]], "kwargs": {}}), outputs=OUT),
+        "several inputs that takes one",
+    ),
+    "1,001 calls": (
+        functional(INPUT, node(dense(), *[call(IN)] * 1001), outputs=OUT),
+        "more than 1,000 times",
+    ),
+    "numbers beyond all bounds": (
+        sequential(
+            entry("Reshape", name="a", target_shape=[2, 2, 1]),
+            *[entry("UpSampling2D", name=f"u{i}", size=[64, 64]) for i in range(4)],
+        ),
+        "more than 10,000,000 numbers",
+    ),
+    "an input beyond all bounds": (
+        {"name": "n", "layers": [start(9999, 9999)]},
+        "more than 10,000,000 numbers",
     ),
 }
 
@@ -489,9 +514,9 @@ def test_a_hostile_configuration_is_refused_before_keras_has_a_hand_in_it(monkey
     assert "import of keras" not in str(caught.value)
 
 
-@pytest.mark.parametrize("config", BUILDING.values(), ids=BUILDING)
-def test_a_hostile_graph_is_refused_while_it_is_built(config):
-    with pytest.raises(CannotTravel):
+@pytest.mark.parametrize(("config", "says"), BUILDING.values(), ids=BUILDING)
+def test_a_hostile_graph_is_refused_while_it_is_built(config, says):
+    with pytest.raises(CannotTravel, match=says):
         models.rebuild(state_of(config))
 
 
