@@ -7,6 +7,7 @@ Without one the kernel's limits for each process and the watchdog's looks hold a
 import itertools
 import os
 import re
+import signal
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -76,10 +77,13 @@ def ran_out(group: Path) -> bool:
 
 
 def remove(group: Path) -> None:
-    """Remove a control group as soon as its last process is gone."""
+    """End whatever is left in a control group, and remove it."""
     for _ in range(100):
         with suppress(OSError):
             group.rmdir()
         if not group.exists():
             return
+        with suppress(OSError):
+            for pid in (group / "cgroup.procs").read_text().split():
+                os.kill(int(pid), signal.SIGKILL)
         time.sleep(0.02)

@@ -575,6 +575,14 @@ def test_where_no_group_can_be_made_there_is_none(tmp_path):
     assert cgroup.joining(None, ["id"]) == ["id"]
 
 
+def test_what_outlives_its_family_ends_with_its_group_even_without_a_sandbox():
+    if (group := cgroup.made(memory=2**30, processes=100)) is None:
+        pytest.skip("no control group can be made here, so such a process lives on")
+    cgroup.remove(group)
+    code = "import os, time\npid = os.fork()\nif pid == 0:\n    os.setsid()\n    time.sleep(600)\nprint(pid)"
+    assert gone([int(says(code, python=SYSTEM_PYTHON, sandbox="none"))])
+
+
 def test_groups_are_removed_with_their_box(boxes):
     before = set(Path("/sys/fs/cgroup").glob("**/nn-course-*"))
     assert says("print(1)") == "1"
