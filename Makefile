@@ -18,13 +18,13 @@ test: .venv/.stamp ## lint, types, unit tests, the release check, every notebook
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(PY) -m pytest -m "not slow" tests utils tools
+	$(PY) -m pytest -m "not slow" tests utils grading tools
 	$(PY) -m tools.notebooks check
 	$(PY) -m tools.release check
 	$(PY) -m pytest $(NBVAL) -n 2 --dist loadscope --session-timeout=840 notebooks source
 
 test-all: test ## make test, then what takes longer, and the course without data or network
-	$(PY) -m pytest -m slow tests utils tools
+	$(PY) -m pytest -m slow tests utils grading tools
 	$(PY) -m tools.offline $(PY) -m pytest tests/test_data.py
 	$(PY) -m tools.offline $(PY) -m pytest $(NBVAL) notebooks/02_dense.ipynb
 
