@@ -893,7 +893,7 @@ plots.gallery({"pixels": ten, "code": best})
 
 # %%
 p_ten, p_best = cnn.predict(ten, verbose=0), cnn.predict(best, verbose=0)
-measured(p_ten[range(10), range(10)].min(), 0.98, 1, "least sure of the ten")
+measured(p_ten[range(10), range(10)].min(), 0.93, 1, "least sure of the ten")
 measured(first, 1, 12, "calls to 99 %")
 measured(np.sum(says == range(10)), 5, 10, "read as meant by the dense network")
 measured(np.median(p_best[range(10), range(10)]), 0.9, 1, "median sureness, by code")
