@@ -71,3 +71,9 @@ def test_an_unknown_name_is_refused(lecture, capsys):
     with pytest.raises(SystemExit):
         prove.main(["lectures", "99_none"])
     assert "there is no 99_none; there are 01_small" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_what_was_proved_of_the_lectures_still_is():
+    assert list(proof.stale("lectures", prove.PARTS["lectures"].codes())) == []
+    assert {name: one["failed"] for name, one in proof.kept("lectures").items() if one["failed"]} == {}
