@@ -222,7 +222,7 @@ with tally.part(0.25, "each place throws its own coin"):
             cause="A share of exactly the rate is no chance: each place throws its own coin, so the number scatters.",
             read=read,
         )
-    checks.close(rows, 1, "how the number of 0s scatters from row to row, 1 for coins", rtol=0, atol=0.5, read=read)
+    checks.close(rows, 1, "how the number of 0s scatters from row to row, 1 for coins", rtol=0, atol=0.8, read=read)
 
 with tally.part(0.25, "the chance comes from rng, and moves on"):
     seed = int(rng.integers(1_000_000))
@@ -1092,7 +1092,7 @@ look_alikes = {
 }
 ### BEGIN HIDDEN TESTS
 # Other numbers: the curves scaled, which changes no verdict, and in another order.
-scale = rng.uniform(0.5, 2)
+scale = rng.uniform(0.8, 1.25)
 runs, look_alikes = (
     {
         name: ([scale * value for value in loss], [scale * value for value in val_loss], want, why)
@@ -1109,7 +1109,7 @@ def judged(group):
     for name, (loss, val_loss, want, why) in group.items():
         curves = {"loss": list(loss), "val_loss": list(val_loss)}
         for kind in ("accuracy", "val_accuracy"):
-            curves[kind] = [1 - value / 3 for value in curves["loss" if kind == "accuracy" else "val_loss"]]
+            curves[kind] = [1 - value / 2 for value in curves["loss" if kind == "accuracy" else "val_loss"]]
         got = over_fits(curves, tolerance=0.1)
         checks.kind(got, (bool, np.bool_), "over_fits(curves, tolerance=0.1)")
         if bool(got) != want:
