@@ -260,6 +260,7 @@ with tally.part(0.5, "at most: exactly 6,930 parameters, and 6,929"):
     ### END HIDDEN TESTS
 
 with tally.part(0.5, "too little for a single map, and just enough"):
+    judge(9, (28, 28, 1), 0)  # not even the biases of the ten outputs
     judge(539, (28, 28, 1), 0, {"The network with one map has 540 parameters: it does not fit.": 1})
     judge(540, (28, 28, 1), 1, {"The network with one map has 540 parameters: it fits.": 0})
     ### BEGIN HIDDEN TESTS
