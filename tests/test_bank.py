@@ -3,7 +3,7 @@ import pytest
 from bank import cases
 from bank.desk import ROOT, SEED, answered, exercises, opened, reference, trains
 
-from tools.cells import answers, grading
+from grading.cells import answers, grading
 from tools.course import nbgrader, temporary
 
 ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir())

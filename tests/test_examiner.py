@@ -7,8 +7,8 @@ import pair
 import pytest
 from bank.desk import ROOT, SEED, reference
 
+from grading.cells import MARKERS, answers, asked, graded_tests, grading, python
 from grading.examiner import Exam
-from tools.cells import MARKERS, answers, asked, graded_tests, grading, python
 
 ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir())
 SLOW = [name for name in ASSIGNMENTS if name != "ps5_convolution"]  # they train

@@ -8,10 +8,10 @@ from copy import deepcopy
 import nbformat
 import pytest
 
+from grading.cells import answers
 from grading.reading import BYTES, CELLS
 from grading.repair import Unreadable, rebuild
 from tests.sample import ROOT
-from tools.cells import answers
 from tools.round import samples
 
 LABEL = {"grade_id": "part1", "grade": False, "locked": False, "schema_version": 3, "solution": True}

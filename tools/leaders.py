@@ -17,8 +17,8 @@ from typing import Any
 
 import nbformat
 
+from grading.cells import grading
 from tools.board import Entry, page, ranked, table
-from tools.cells import grading
 from tools.course import ROOT
 from utils import CourseError
 

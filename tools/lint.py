@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from tools.cells import (
+from grading.cells import (
     MARKERS,
     answers,
     asked,

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbformat import NotebookNode
 
-from tools.cells import MARKERS, answers, grading
+from grading.cells import MARKERS, answers, grading
 from tools.course import ROOT, assignments, nbgrader, temporary
 from tools.lint import markers
 from tools.rules import report, rule, within

@@ -23,7 +23,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from tools.cells import MARKERS, answers, grading
+from grading.cells import MARKERS, answers, grading
 from tools.course import ROOT, assignments, nbgrader, temporary
 from utils import CourseError
 

@@ -12,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
-from tools.cells import MARKERS, answers, bound, foreign, graded_tests, grading, python, strings
+from grading.cells import MARKERS, answers, bound, foreign, graded_tests, grading, python, strings
 
 from . import Case
 from .execute import LIMIT

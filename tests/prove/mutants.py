@@ -11,9 +11,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from grading.cells import MARKERS, answers, grading
 from tests.bank import Case
 from tests.bank.desk import Desk, answered, exercises, opened, reference
-from tools.cells import MARKERS, answers, grading
 
 from .equal import EQUAL
 
