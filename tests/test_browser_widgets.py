@@ -7,8 +7,11 @@ import nbformat
 import pytest
 
 from tests import browser
+from tests.browser.cells import touched
 from tests.test_browser import needs_chromium
+from utils import data, plots
 
+# What the lectures' own cells find there when they come to be run: as small as will do.
 SET_UP = """
 import time
 from functools import partial
@@ -16,40 +19,23 @@ from utils import data, pad, plots, training, widgets
 import keras, numpy as np
 
 (x_train, y_train), (x_test, y_test) = data.load_mnist()
-scaled, digit = data.scale(x_train)[..., None], data.scale(x_test[:1])[0]
 rng, layers = np.random.default_rng(1), keras.layers
+
+a = rng.random(30)  # 03
+logs = np.log(np.arange(1.0, 11) / 55)  # 04
+x, pixels, digit = np.array([3, 4, 6, 7, 7, 6, 5, 5]), x_train[0], data.scale(x_train[0])  # 05
+
+scaled, scaled_test = data.scale(x_train)[..., None], data.scale(x_test)[..., None]  # 06
 parts = [layers.Conv2D(8, 5, activation="relu", name="conv1"), layers.MaxPooling2D(4), layers.Flatten()]
 training.seed(1)
 model = keras.Sequential([keras.Input((28, 28, 1)), *parts, layers.Dense(10, activation="softmax")])
 model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
 history = model.fit(scaled[:6_000], y_train[:6_000], epochs=2, batch_size=32, verbose=0)
-upto = keras.Model(model.inputs[0], model.get_layer("conv1").output)
 
-def predict(image):
-    return np.asarray(model(np.asarray(image, "float32").reshape(1, 28, 28, 1)))[0]
-
-def two(k):
-    return plots.bars({"one": k, "two": 1}, y_label="error")
-
-masks = {"rate": (0.0, 0.9, 0.1), "n_masks": [1, 10, 100], "kind": ["inverted", "original"]}
-"""
-WIDGETS = {
-    "step size": "widgets.step_size()",
-    "dropout": "widgets.explore(partial(plots.dropout, rng.random(12)), **masks, start={'rate': 0.5})",
-    "activation": "widgets.activation()",
-    "temperature": "widgets.temperature(np.log(np.arange(1.0, 11)))",
-    "cost": "widgets.cost()",
-    "kernel row": "widgets.kernel_row([0, 0, 1, 1, 0, 1])",
-    "kernel": "widgets.kernel(digit)",
-    "kernel edges": "widgets.kernel_edges(digit)",
-    "channels": "widgets.channels(rng.random((12, 12, 4)), rng.random((3, 3, 4, 5)), np.zeros(5))",
-    "inside": "widgets.inside(model, scaled[:3])",
-    "disturbed": "widgets.disturbed(predict, digit)",
-    "buttons": "widgets.explore(two, k={'a half': 0.5, 'two': 2.0})",
-}
-PAD = """
-maps = lambda image: upto(image[None, ..., None] / 255.0)[0]
-pad.draw_digit(lambda image: predict(image / 255.0), maps=maps)
+pooled, w, b = rng.random((12, 12, 4)), rng.random((3, 3, 4, 5)), np.zeros(5)  # 07
+errors = {"0 : 1": (0.27, 0.051), "1 : 0.2": (0.032, 0.053), "100 : 1": (0.024, 0.085)}  # 08
+outcomes = {weights: (pair, rng.random((6, 28, 28))) for weights, pair in errors.items()}
+draw = keras.Sequential([keras.Input((2,)), layers.Dense(784, "sigmoid")])  # 10
 """
 LIVE = """
 history = training.fit(model, scaled, y_train, epochs=1_000, batch_size=32, live=True)
@@ -57,7 +43,15 @@ ended = time.time()
 accuracy = model.evaluate(scaled[:1000], y_train[:1000], verbose=0)[1]
 print("stopped at", ended, "accuracy", accuracy)
 """
-CELLS = [SET_UP, *WIDGETS.values(), PAD]
+WIDGETS = {name: source for name, source in touched().items() if "training" not in name}
+CELLS = [SET_UP, *WIDGETS.values()]
+PAD = "06 pad.draw_digit"
+# Of lecture 05's hands-on: one that moves the picture, one for level edges, one that sharpens.
+KERNELS = (
+    [[0, 0, 0], [0, 0, 1], [0, 0, 0]],
+    [[1, 2, 1], [0, 0, 0], [-1, -2, -1]],
+    [[0, -1, 0], [-1, 5, -1], [0, -1, 0]],
+)
 SEVEN = [(60, 70), (210, 70), (120, 240)]
 THREE = [(80, 60), (150, 40), (200, 80), (130, 135), (205, 180), (160, 240), (80, 220)]
 
@@ -77,8 +71,15 @@ def opened(tmp_path_factory):
         browser.wait_until_idle(page, seconds=120)
         amiss = page.locator("[data-mime-type*=error], [data-mime-type*=stderr]").all_inner_texts()
         assert amiss == []
-        page.locator("canvas").wait_for(timeout=20_000)
+        cell_of(page, PAD).locator("canvas").wait_for(timeout=20_000)
         yield page, console
+
+
+def cell_of(page, name):
+    """The cell of a widget, scrolled into view."""
+    cell = page.locator(".jp-Cell").nth(1 + list(WIDGETS).index(name))
+    cell.scroll_into_view_if_needed()
+    return cell
 
 
 def shown(cell):
@@ -97,12 +98,11 @@ def changed(page, cell, before):
 @needs_chromium
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", WIDGETS)
+@pytest.mark.parametrize("name", [name for name in WIDGETS if name != PAD])
 def test_every_control_of_a_widget_changes_its_picture(opened, name):
     page, console = opened
-    cell = page.locator(".jp-Cell").nth(1 + list(WIDGETS).index(name))
-    cell.scroll_into_view_if_needed()
-    sliders, buttons = cell.locator(".noUi-handle"), cell.locator(".widget-toggle-buttons")
+    cell = cell_of(page, name)
+    sliders, buttons = cell.locator(".noUi-handle"), cell.locator(".widget-toggle-button")
     boxes = cell.locator("input[type=number]")
     assert sliders.count() + buttons.count() + boxes.count() > 0
     now = shown(cell)
@@ -114,14 +114,35 @@ def test_every_control_of_a_widget_changes_its_picture(opened, name):
         page.keyboard.press("ArrowLeft" if at_end else "ArrowRight")
         now = changed(page, cell, now)
     for i in range(buttons.count()):
-        buttons.nth(i).locator("button:not(.mod-active)").first.click()
-        now = changed(page, cell, now)
+        if "mod-active" not in buttons.nth(i).get_attribute("class"):
+            buttons.nth(i).click()
+            now = changed(page, cell, now)
     if boxes.count():
         boxes.first.fill("3")
         boxes.first.press("Enter")
         changed(page, cell, now)
     assert console == []
     browser.picture(page, f"widget_{name.replace(' ', '_')}")
+
+
+@needs_chromium
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("kernel", KERNELS, ids=["moves", "level edges", "sharpens"])
+def test_a_kernel_to_be_named_is_typed_in_and_the_picture_is_what_it_makes_of_the_digit(opened, kernel):
+    page, console = opened
+    cell = cell_of(page, "05 widgets.kernel")
+    boxes, weights = cell.locator("input[type=number]"), [weight for row in kernel for weight in row]
+    assert boxes.count() == len(weights)
+    for i, weight in enumerate(weights):
+        boxes.nth(i).fill(str(weight))
+        boxes.nth(i).press("Enter")
+    sliders = [float(one.get_attribute("aria-valuenow")) for one in cell.locator(".noUi-handle").all()]
+    row, column, stride, padding = map(int, sliders)
+    (pixels, *_), _ = data.load_mnist()[0]
+    expected = plots.slide(pixels, kernel, row=row, column=column, stride=stride, padding=padding)
+    cell.locator("figcaption").get_by_text(expected.description).wait_for(timeout=20_000)
+    assert console == []
 
 
 def draw(page, cell, points):
@@ -138,8 +159,7 @@ def draw(page, cell, points):
 @pytest.mark.timeout(300)
 def test_a_drawn_7_and_a_drawn_3_are_read(opened):
     page, console = opened
-    cell = page.locator(".jp-Cell").nth(len(CELLS) - 1)
-    cell.scroll_into_view_if_needed()
+    cell = cell_of(page, PAD)
     for points, digit in ((SEVEN, 7), (THREE, 3)):
         before = shown(cell)
         draw(page, cell, points)
@@ -148,6 +168,34 @@ def test_a_drawn_7_and_a_drawn_3_are_read(opened):
         browser.picture(page, f"drawn_{digit}")
         cell.get_by_role("button", name="Clear").click()
         page.wait_for_timeout(500)
+    assert console == []
+
+
+@needs_chromium
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_a_1_drawn_by_keys_alone_is_read_and_wiped_away(opened):
+    page, console = opened
+    cell = cell_of(page, PAD)
+    cell.locator("canvas").focus()
+    before = shown(cell)
+    for key in ["ArrowUp"] * 6 + ["Space"] + ["ArrowDown"] * 12 + ["Space"]:
+        page.keyboard.press(key)
+        page.wait_for_timeout(50)
+    changed(page, cell, before)
+    cell.get_by_text(re.compile(r"drawn in 1 stroke,.*says 1 with (0\.[89]|1)")).wait_for(timeout=20_000)
+    browser.picture(page, "drawn_by_keys")
+    page.keyboard.press("Tab")
+    cell.locator("button:focus").get_by_text("Clear").wait_for(timeout=10_000)
+    page.keyboard.press("Space")
+    cell.get_by_text("The network says 7 with").wait_for(timeout=10_000)
+    page.keyboard.press("Shift+Tab")
+    assert cell.locator("canvas:focus").count() == 1
+    for _ in range(2):  # the first one leaves the canvas, the next one goes on from there
+        page.keyboard.press("Shift+Tab")
+        page.wait_for_timeout(1_000)
+    assert page.locator(".jp-Cell :focus").count() > 0
+    assert cell.locator(".jp-OutputArea :focus").count() == 0, "one must be able to go on backwards"
     assert console == []
 
 

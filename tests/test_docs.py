@@ -2,10 +2,12 @@ import re
 import shlex
 from pathlib import Path
 
+from tests.browser.cells import touched
 from tools import readme
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+WIDGETS = (ROOT / "docs" / "widgets.md").read_text(encoding="utf-8")
 
 
 def test_the_tables_are_up_to_date():
@@ -47,3 +49,24 @@ def test_every_folder_in_the_tree_exists_but_for_the_readers_own():
     folders = re.findall(r"^(\w+)/ ", README, re.M)
     assert "utils" in folders
     assert [name for name in folders if name != "work" and not (ROOT / name).is_dir()] == []
+
+
+def moved_by() -> dict[str, list[str]]:
+    """For each widget of docs/widgets.md, such as "05 widgets.kernel", the tests that move it."""
+    rows = re.findall(r"^\| `([\w.]+)\(.*` \| ([\d, ]+) \| .* \| (.*) \|$", WIDGETS, re.M)
+    return {
+        f"{lecture} {call}": re.findall(r"`(.+?)`", tests)
+        for call, lectures, tests in rows
+        for lecture in lectures.split(", ")
+    }
+
+
+def test_the_list_of_widgets_names_those_of_the_lectures_and_no_others():
+    assert sorted(moved_by()) == sorted(touched())
+
+
+def test_each_widget_is_moved_by_a_test_that_exists():
+    source = (ROOT / "tests" / "test_browser_widgets.py").read_text(encoding="utf-8")
+    for name, tests in moved_by().items():
+        functions = [test.removesuffix("...") for test in tests if test != f"[{name}]"]
+        assert tests and [test for test in functions if f"def {test}" not in source] == [], name

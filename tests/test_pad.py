@@ -85,8 +85,40 @@ def test_clear_wipes_the_pad_and_shows_the_first_picture():
     widget._move(90, 80)
     widget._end()
     assert widget._shown.value != first
-    widget.children[0].children[1].click()
+    widget.clear.click()
     assert widget._shown.value == first and widget._strokes == []
+
+
+def press(widget, keys):
+    for key in keys.split():
+        widget._key({"Space": " "}.get(key, key), False, False, False)
+
+
+def test_the_arrows_move_a_pen_that_the_space_bar_puts_down_and_lifts():
+    widget = pad.draw_digit(seven)
+    press(widget, "ArrowUp ArrowRight")
+    assert widget._strokes == [], "a pen in the air writes nothing"
+    press(widget, "Space ArrowDown ArrowDown ArrowLeft Space ArrowUp Space Space")
+    way = [(154, 126), (154, 126), (154, 140), (154, 154), (140, 154)], [(140, 140)] * 2
+    assert [[(round(280 * x), round(280 * y)) for x, y in stroke] for stroke in widget._strokes] == [*way]
+    assert "drawn in 2 strokes" in widget._shown.value
+
+
+def test_the_pen_stays_on_the_paper_and_other_keys_do_nothing():
+    widget = pad.draw_digit(seven)
+    press(widget, "ArrowLeft " * 30 + "ArrowUp " * 30)
+    assert widget._pen == (0, 0)
+    press(widget, "a Enter Escape ArrowLeft")
+    assert (widget._pen, widget._strokes, widget._drawing) == ((0, 0), [], False)
+
+
+def test_the_pad_is_no_trap_for_who_goes_by_keyboard(monkeypatch):
+    widget, led = pad.draw_digit(seven), []
+    monkeypatch.setattr(widget.clear, "send", lambda message: led.append(("clear", message["do"])))
+    monkeypatch.setattr(widget.canvas, "send", lambda message: led.append(("pad", message["do"])))
+    widget._key("Tab", False, False, False)
+    widget._key("Tab", True, False, False)
+    assert led == [("clear", "focus"), ("pad", "blur")]
 
 
 def test_without_a_front_end_it_is_the_picture_of_a_7_with_the_maps_that_fire():

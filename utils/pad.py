@@ -1,4 +1,4 @@
-"""A pad to draw a digit on, by mouse or finger, that a network reads while one draws."""
+"""A pad to draw a digit on, by mouse, finger or keys, that a network reads while one draws."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -10,14 +10,19 @@ from numpy.typing import ArrayLike, NDArray
 
 from utils import CourseError
 from utils.plots import Picture, reading
+from utils.plots.picture import COLOURS, INK
 
 __all__ = ["centre", "draw_digit"]
 
 SIDE = 280  # pixels of the pad
+PAPER, PEN = "#fbfaf6", COLOURS[1]
 # A 7, in parts of the side: what the pad shows before anybody has drawn, and wherever nobody can.
 SEVEN = ((0.3, 0.25), (0.5, 0.24), (0.72, 0.25), (0.62, 0.45), (0.5, 0.8))
 _BOX, _SIZE, _PEN = 20.0, 28, 2.4  # pixels: MNIST's box for the ink, its picture, and a pen's width
 _FINE = 10  # points drawn for each pixel, and averaged
+_ARROWS = {"ArrowLeft": (-14, 0), "ArrowRight": (14, 0), "ArrowUp": (0, -14), "ArrowDown": (0, 14)}
+_HELP = """Draw with the mouse or a finger. By keyboard: <kbd>Tab</kbd> to the pad; the arrows move the pen,
+the space bar puts it down and lifts it; <kbd>Tab</kbd> leads on to Clear."""
 _SHARE = 3  # while the pen moves, reading takes at most one part in three of the time
 
 
@@ -85,7 +90,8 @@ def draw_digit(
         maps: From the same pixels to feature maps, shape `(height, width, n_maps)`, to show those that fire.
 
     Returns:
-        A widget: the pad, a button that clears it, the picture. Where nothing runs, the picture of a 7.
+        A widget: the pad, for mouse, finger or keys, a button that clears it, the picture. Where nothing
+        runs, the picture of a 7.
 
     Raises:
         CourseError: If the network cannot read a picture of that shape.
@@ -112,17 +118,17 @@ def draw_digit(
 
 
 class _Pad(VBox):  # type: ignore[misc]  # ipywidgets ships no types
-    """The pad's state: the strokes so far, and when they were last read."""
+    """The pad's state: the strokes so far, where the keys' pen is, and when the strokes were last read."""
 
     def __init__(self, read: Callable[[Sequence[ArrayLike]], Picture], first: Picture) -> None:
         from ipycanvas import Canvas, hold_canvas
 
         self._read, self._hold, self._still, self._words = read, hold_canvas, first.html(), first.description
         self._strokes: list[list[tuple[float, float]]] = []
-        self._drawing, self._next = False, 0.0
+        self._drawing, self._next, self._pen = False, 0.0, (SIDE / 2, SIDE / 2)
         self.canvas = Canvas(width=SIDE, height=SIDE, layout={"border": "2px solid #767676"})
-        self.canvas.line_width, self.canvas.line_cap, self.canvas.line_join = 18, "round", "round"
-        self._clean()
+        self.canvas.line_cap = self.canvas.line_join = "round"
+        self._paint()
         self.canvas.on_mouse_down(self._begin)
         self.canvas.on_mouse_move(self._move)
         self.canvas.on_mouse_up(self._end)
@@ -130,27 +136,51 @@ class _Pad(VBox):  # type: ignore[misc]  # ipywidgets ships no types
         self.canvas.on_touch_start(lambda touches: self._begin(*touches[0]))
         self.canvas.on_touch_move(lambda touches: self._move(*touches[0]))
         self.canvas.on_touch_end(lambda touches: self._end())
-        clear = Button(description="Clear", tooltip="Wipe the pad clean")
-        clear.on_click(self._clear)
+        self.canvas.on_key_down(self._key)
+        self.clear = Button(description="Clear", tooltip="Wipe the pad clean")
+        self.clear.on_click(self._clear)
         self._shown = HTML(self._still)
-        super().__init__([HBox([self.canvas, clear]), self._shown])
+        beside = VBox([self.clear, HTML(_HELP, layout={"max_width": "22em"})], layout={"margin": "0 1em"})
+        super().__init__([HBox([self.canvas, beside]), self._shown])
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """The live form, which JupyterLab prefers, and the picture of a 7 for everyone else."""
         live = super()._repr_mimebundle_() or {}
         return live | {"text/html": self._still, "text/plain": self._words}
 
-    def _clean(self) -> None:
+    def _paint(self, *, pen: bool = False) -> None:
+        """The strokes anew and, for the keys, the pen: a ring in the air, a dot on the paper."""
         with self._hold(self.canvas):
-            self.canvas.fill_style, self.canvas.stroke_style = "#fbfaf6", "#222222"
+            self.canvas.fill_style, self.canvas.stroke_style, self.canvas.line_width = PAPER, INK, 18
             self.canvas.fill_rect(0, 0, SIDE, SIDE)
+            for stroke in self._strokes:
+                self.canvas.stroke_lines(np.asarray(stroke) * SIDE)
+            if pen:
+                self.canvas.fill_style, self.canvas.stroke_style, self.canvas.line_width = PEN, PEN, 3
+                ring_or_dot = self.canvas.fill_circle if self._drawing else self.canvas.stroke_circle
+                ring_or_dot(*self._pen, 7)
+                self.canvas.stroke_style, self.canvas.line_width = INK, 18
 
     def _clear(self, _: object) -> None:
         self._strokes, self._drawing = [], False
-        self._clean()
+        self._paint()
         self._shown.value = self._still
 
+    def _key(self, key: str, shift: bool, _: bool, __: bool) -> None:
+        """Arrows move the pen, space puts it down and lifts it. The canvas keeps every key, Tab too."""
+        if key == "Tab":
+            # From nowhere, where blur() leaves it, the browser goes back by itself at the next Shift+Tab.
+            (self.canvas.blur if shift else self.clear.focus)()
+        elif key == " ":
+            self._end() if self._drawing else self._begin(*self._pen)
+        elif key in _ARROWS:
+            x, y = np.clip(np.add(self._pen, _ARROWS[key]), 0, SIDE).tolist()
+            self._pen = (x, y)
+            self._move(x, y)
+        self._paint(pen=key != "Tab")
+
     def _begin(self, x: float, y: float) -> None:
+        self._paint()
         self._drawing = True
         self._strokes.append([(x / SIDE, y / SIDE)])
         self._move(x, y)
