@@ -1,7 +1,9 @@
 import pytest
 
+from tests import browser
 from tests.prove import __main__ as prove
 from tests.prove import proof, seeds
+from utils import data
 
 LINES = """accuracy: 0.81 (expected 0.8 to 0.9)
 pictures: 60,000 (expected 60,000)
@@ -18,8 +20,6 @@ def test_what_measured_printed_is_read_with_its_range():
 
 
 def test_what_utils_prints_today_can_be_read(monkeypatch, capsys):
-    from utils import data
-
     monkeypatch.setattr(data, "origin", lambda: "file")
     data.measured(0.12345, 0.1, 0.2, "share of ink, in all")
     (reading,) = seeds.readings(capsys.readouterr().out)
@@ -48,6 +48,25 @@ def test_a_lecture_is_run_with_five_seeds_and_what_failed_is_kept(lecture, capsy
     assert (kept["numbers"], len(kept["seconds"])) == (1, 5)
     assert kept["nearest"] == ["level: 4 in 0 to 2, seed shifted by 4"]
     assert "01_small: {3: ['AssertionError: outside']}" in capsys.readouterr().out
+
+
+def test_what_was_amiss_in_the_browser_is_kept_and_without_one_nothing_is_proved(
+    lecture, monkeypatch, capsys
+):
+    found = {
+        "CHROMIUM": "chromium",
+        "amiss_in_run_all": lambda name, folder: [f"{name}: the console says: no"],
+    }
+    for name, value in found.items():
+        monkeypatch.setattr(browser, name, value)
+    monkeypatch.setattr(data, "origin", lambda: "file")
+    assert prove.main(["browser"]) == 1
+    kept = proof.kept("browser")["01_small"]
+    assert kept["failed"] == ["01_small: the console says: no"] and kept["jupyterlab"][0].isdigit()
+    monkeypatch.setattr(browser, "CHROMIUM", None)
+    assert prove.main(["browser", "01_small"]) == 1
+    assert "apt install chromium" in capsys.readouterr().err
+    assert proof.kept("browser")["01_small"] == kept
 
 
 def test_a_proof_holds_until_the_code_changes_and_survives_prose(lecture):

@@ -1,6 +1,7 @@
 """Prove by hand what takes hours, and keep the proof in tests/proved/: `make prove`.
 
 python -m tests.prove                      every part, of every lecture and assignment whose code has changed
+python -m tests.prove browser              each lecture by Run All in a real browser
 python -m tests.prove lectures             each lecture with five seeds
 python -m tests.prove lectures 02_dense    one of them, whether it has changed or not
 """
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from tools.course import ROOT
 from utils import CourseError
 
-from . import mutants, seeds
+from . import browse, mutants, seeds
 from .proof import code_of, kept, record
 
 __all__ = ["PARTS", "Part", "main"]
@@ -38,6 +39,7 @@ class Part:
 
 
 PARTS = {
+    "browser": Part("[01]*", code_of, browse.prove, "failed"),
     "lectures": Part("[01]*", code_of, seeds.prove, "failed"),
     "mutants": Part("[pc]*", code_of, mutants.prove, "failed"),
 }
