@@ -1,10 +1,10 @@
 """The examiner: runs test cells on answers that live in another process, and says what they gave.
 
-    python -m grading.examiner SOCKET
+    python -m grading.examiner
 
-It makes a socket there and listens. For each test cell a line of JSON comes in on stdin, the fields of an
-`Exam`, while the student's kernel is told to connect and to `serve` its names; one goes out on stdout, the
-fields of a `Result`. No code of the student's runs here.
+For each test cell a line of JSON comes in on stdin, the fields of an `Exam` and a path. It makes a socket
+there and listens, while the student's kernel is told to connect and to `serve` its names; a line goes out on
+stdout, the fields of a `Result`. No code of the student's runs here.
 """
 
 import ast
@@ -16,7 +16,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import asdict, dataclass
 from io import StringIO
@@ -27,7 +27,7 @@ from grading import models
 from grading.line import Line, Lost
 from utils.checks import CheckFailed
 
-__all__ = ["Exam", "Names", "Result", "examine", "main"]
+__all__ = ["Exam", "Names", "Result", "examine", "listening", "main", "sit"]
 
 SAYS = 20_000  # characters that a result holds
 
@@ -196,15 +196,20 @@ def _within(seconds: float, line: Line) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, left)
 
 
-def _listen(path: Path) -> socket.socket:
-    server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    server.bind(str(path))
-    path.chmod(0o666)  # the student's kernel may run as somebody else
-    server.listen()
-    return server
+@contextmanager
+def listening(path: Path) -> Iterator[socket.socket]:
+    """A socket at a path, for a kernel that may run as somebody else."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        before = os.umask(0)  # no chmod: a student could put a link to somewhere in the socket's place
+        try:
+            server.bind(str(path))
+        finally:
+            os.umask(before)
+        server.listen()
+        yield server
 
 
-def _sit(exam: Exam, server: socket.socket) -> Result:
+def sit(exam: Exam, server: socket.socket) -> Result:
     """Wait for the student's kernel, and examine it."""
     server.settimeout(exam.call_seconds)
     try:
@@ -215,14 +220,15 @@ def _sit(exam: Exam, server: socket.socket) -> Result:
     return examine(exam, stream)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Examine what stdin asks for, until it ends."""
-    (path,) = sys.argv[1:] if argv is None else argv
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # whatever else is printed must not land among the answers
-    with answers, _listen(Path(path)) as server:
-        for job in sys.stdin:
-            print(json.dumps(asdict(_sit(Exam(**json.loads(job)), server))), file=answers, flush=True)
+    with answers:
+        for line in sys.stdin:
+            job = json.loads(line)
+            with listening(Path(job.pop("path"))) as server:
+                print(json.dumps(asdict(sit(Exam(**job), server))), file=answers, flush=True)
     return 0
 
 

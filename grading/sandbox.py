@@ -36,7 +36,7 @@ from grading.line import FILES
 from grading.watchdog import Box, Limits
 from utils import CourseError
 
-__all__ = ["Limits", "command", "folder", "start", "why_not"]
+__all__ = ["Limits", "command", "folder", "shared", "start", "why_not"]
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 # For the dynamic linker, fonts and local time; no accounts, no certificates, nothing of other services.
@@ -119,14 +119,21 @@ def _environment(scratch: Path, limits: Limits) -> list[str]:
         "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "USER": "student",
-        # Without the file the stand-in, at once: a download would only be waited for.
-        "MNIST_NPZ": next(iter(_digits()), "stand-in"),
         "PYTHONDONTWRITEBYTECODE": "1",
-        # A student's utils.py must not be taken for the course's; installed or not, ours is found.
-        "PYTHONSAFEPATH": "1",
-        "PYTHONPATH": _utils().parent,
+        **shared(),
     }
     return ["env", "-i", *(f"{name}={value}" for name, value in variables.items())]
+
+
+def shared() -> dict[str, str]:
+    """The variables that the student's kernel and the examiner have in common: both see the same digits."""
+    return {
+        # Without the file the stand-in, at once: a download would only be waited for.
+        "MNIST_NPZ": str(next(iter(_digits()), "stand-in")),
+        # A student's utils.py must not be taken for the course's; installed or not, ours is found.
+        "PYTHONSAFEPATH": "1",
+        "PYTHONPATH": str(_utils().parent),
+    }
 
 
 def _ceilings(limits: Limits) -> list[str]:

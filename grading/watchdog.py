@@ -46,7 +46,8 @@ class Limits:
         memory: Bytes that its processes hold together.
         processes: How many processes and threads.
         cpu: Seconds of processor time, of all processes together.
-        wall: Seconds until it is stopped, whatever it does.
+        wall: Seconds until it is stopped, whatever it does; so long may a whole submission take.
+        cell: Seconds for one cell of a notebook.
         file: Bytes of a single file.
         scratch: Bytes of all files in /tmp, and of all files in the scratch folder.
         output: Bytes that it prints.
@@ -57,6 +58,7 @@ class Limits:
     processes: int = 512
     cpu: int = 600
     wall: float = 900
+    cell: float = 120
     file: int = 128 * 2**20
     scratch: int = 256 * 2**20
     output: int = 10 * 2**20

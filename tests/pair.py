@@ -59,11 +59,11 @@ def _study(cells, path):
 
 
 def _examine(cells, server, write):
-    from grading.examiner import Exam, _sit
+    from grading.examiner import Exam, sit
 
     exams = [Exam(**cell) for cell in cells if isinstance(cell, dict)]
     with os.fdopen(write, "w") as pipe, redirect_stdout(StringIO()):
-        json.dump([asdict(_sit(exam, server)) for exam in exams], pipe)
+        json.dump([asdict(sit(exam, server)) for exam in exams], pipe)
 
 
 def _forked(work, *arguments):
@@ -85,7 +85,7 @@ def main():
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
     import keras  # noqa: F401
 
-    from grading.examiner import _listen
+    from grading.examiner import listening
     from utils import data
 
     data.load_mnist()
@@ -94,7 +94,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "socket"
             read, write = os.pipe()
-            with _listen(path) as server:
+            with listening(path) as server:
                 examiner = _forked(_examine, cells, server, write)
             os.close(write)
             student = _forked(_study, cells, str(path))

@@ -352,27 +352,29 @@ def test_the_untouched_release_has_no_marks_through_the_wire(two, assignment):
 
 def test_the_program_takes_exams_from_stdin_and_listens_where_it_is_told(tmp_path):
     path = tmp_path / "socket"
-    job = json.dumps({"grade_id": "a", "source": "assert f() == 1", "points": 3, "asked": ["f"]})
+    job = {"grade_id": "a", "source": "assert f() == 1", "points": 3, "asked": ["f"]}
     student = "from grading.line import connect, serve\ndef f(): return 1\n"
     student += f"serve(globals(), connect({str(path)!r}))"
     pipe = subprocess.PIPE
-    command = [sys.executable, "-m", "grading.examiner", str(path)]
+    command = [sys.executable, "-m", "grading.examiner"]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as examiner:
         for _ in range(2):
-            examiner.stdin.write(job + "\n")
+            examiner.stdin.write(json.dumps(job | {"path": str(path)}) + "\n")
             examiner.stdin.flush()
             while not path.exists():
                 assert examiner.poll() is None
             subprocess.run([sys.executable, "-c", student], cwd=ROOT, check=True)
             told = json.loads(examiner.stdout.readline())
             assert (told["grade_id"], told["points"], told["of"], told["lost"]) == ("a", 3.0, 3, False)
+            path.unlink()  # an old path is not listened to again
         examiner.stdin.close()
         assert examiner.wait() == 0
 
 
 def test_a_kernel_that_never_connects_is_told_so(tmp_path):
     job = {"grade_id": "a", "source": "f()", "points": 3, "asked": ["f"], "call_seconds": 0.5}
-    command = [sys.executable, "-m", "grading.examiner", str(tmp_path / "socket")]
+    job["path"] = str(tmp_path / "socket")
+    command = [sys.executable, "-m", "grading.examiner"]
     done = subprocess.run(
         command, input=json.dumps(job), capture_output=True, text=True, cwd=ROOT, check=True
     )
