@@ -134,6 +134,11 @@ def test_pictures_that_are_no_digits_have_no_label():
     assert f"The network reads {P[0].argmax()} with" in picture.description
 
 
+def test_one_picture_is_not_spoken_of_as_many():
+    assert plots.answers(IMAGES[:1], P[:1]).description.startswith("One picture with its probabilities. ")
+    assert plots.answers(IMAGES, P).description.startswith("5 pictures with their probabilities. ")
+
+
 def test_all_pictures_share_one_scale_of_grey():
     sheets = np.stack([np.zeros((28, 28)), np.full((28, 28), 0.5), np.ones((28, 28))])
     drawn = plots.answers(sheets, P[:3]).figure.axes[0].images
@@ -160,6 +165,14 @@ def test_all_pictures_share_one_scale_of_grey():
         (lambda: plots.kernels({}), "but got none"),
         (lambda: plots.confusion([1, 2]), r"shape \(2,\): count a row for each true class"),
         (lambda: plots.confusion(np.zeros((2, 3))), r"shape \(2, 3\)"),
+        (
+            lambda: plots.feature_maps(model4(), IMAGES[..., None], layer="conv1"),
+            r"one picture of shape \(28, 28, 1\), but got \(5, 28, 28, 1\): take one of a batch",
+        ),
+        (
+            lambda: plots.feature_maps(model4(), IMAGES, layer="conv1"),
+            r"one picture of shape \(28, 28, 1\), but got \(5, 28, 28\)",
+        ),
         (
             lambda: plots.answers(IMAGES, P[:4], range(5)),
             r"\(5, 28, 28\), \(4, 10\) and \(5,\): cut all three alike",

@@ -108,7 +108,9 @@ def answers(
         f"{f'{label} as ' if label >= 0 else ''}{answer} with {in_words(share)}"
         for label, answer, share in zip(truth, said, surest.round(3), strict=True)
     ]
-    told = f"{in_words(len(digits))} pictures with their probabilities. The network reads {listed(pairs)}."
+    n = len(digits)
+    shown = "One picture with its" if n == 1 else f"{in_words(n)} pictures with their"
+    told = f"{shown} probabilities. The network reads {listed(pairs)}."
     return Picture(figure, told, {"p": shares, "labels": truth, "answers": said, "surest": surest.round(3)})
 
 

@@ -161,12 +161,12 @@ def feature_maps(model: "keras.Model", image: ArrayLike, *, layer: str, n_column
         values that are exactly 0, in percent.
 
     Raises:
-        CourseError: If the model has no such layer, or the layer gives no feature maps.
+        CourseError: If the image is not one that the model takes, such as a whole batch; if the model has no
+            such layer, or the layer gives no feature maps.
 
     Lecture 06.
     """
-    picture = np.asarray(image, dtype=np.float32)
-    picture = picture[..., None] if picture.ndim == 2 else picture
+    picture = _one(model, image)
     maps = _output(model, picture[None], layer)[0].transpose(2, 0, 1)
     scale = float(np.abs(maps).max()) or 1.0
     n, height, width = maps.shape
@@ -184,6 +184,20 @@ def feature_maps(model: "keras.Model", image: ArrayLike, *, layer: str, n_column
         f"Exactly zero are {in_words(zeros)} % of the values."
     )
     return Picture(figure, said, {"maps": maps, "zeros": zeros, "layer": layer, "scale": scale})
+
+
+def _one(model: "keras.Model", image: ArrayLike) -> NDArray[Any]:
+    """One picture as the model takes it, of shape `(height, width, channels)`."""
+    picture = np.asarray(image, dtype=np.float32)
+    one = picture[..., None] if picture.ndim == 2 else picture
+    wanted = tuple(model.input_shape[1:])
+    fits = len(wanted) == one.ndim and all(n in (None, m) for n, m in zip(wanted, one.shape, strict=True))
+    if not fits:
+        raise CourseError(
+            f"feature_maps() needs one picture of shape {wanted}, but got {picture.shape}: "
+            "take one of a batch, such as images[0]."
+        )
+    return one
 
 
 def _output(model: "keras.Model", inputs: NDArray[Any], layer: str) -> NDArray[Any]:
