@@ -971,9 +971,9 @@ measured(lost, 0.02, 0.03, "share of ink that six pixels push out")
 #
 # ## Hands-on
 #
-# - **Try.** Name that kernel, before you run it on a digit: `[[0, 0, 0], [0, 0, 1], [0, 0, 0]]`, `[[1, 2, 1], [0, 0,
-#   0], [-1, -2, -1]]`, `[[0, -1, 0], [-1, 5, -1], [0, -1, 0]]`. What do the weights of each add up to, and what does
-#   that tell you?
+# - **Try.** Name that kernel, before you type it into the widget of section 4: `[[0, 0, 0], [0, 0, 1], [0, 0, 0]]`,
+#   `[[1, 2, 1], [0, 0, 0], [-1, -2, -1]]`, `[[0, -1, 0], [-1, 5, -1], [0, -1, 0]]`. What do the weights of each add up
+#   to, and what does that tell you?
 # - **Stretch.** Write a whole convolution layer in NumPy: channels, several kernels, biases, stride. Compare it with
 #   `keras.layers.Conv2D` on a picture of 9 × 13 pixels with 2 channels, to six digits. Then write it as one matrix
 #   product.
