@@ -780,8 +780,8 @@ def read(picture):
 widgets.disturbed(read, scaled_test[0, ..., 0])
 
 # %% [markdown]
-# And now draw, with mouse or finger. The pad scales and moves what you draw as MNIST's makers did, so it is no
-# matter where on it you draw; in the middle stands what the network sees, with a cross at the centre of mass.
+# And now draw, with mouse, finger or keys. The pad scales and moves what you draw as MNIST's makers did, so it is
+# no matter where on it you draw; in the middle stands what the network sees, with a cross at the centre of mass.
 # Below are the eight maps of the convolution that fire most.
 
 # %%
