@@ -1,0 +1,73 @@
+"""The journal of an assignment: its secret, its verdicts, and the notebooks that were executed for them.
+
+Whatever is there is whole, whenever the grader was killed; what is there is not done again.
+"""
+
+import fcntl
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from grading.verdict import Verdict, load, save
+from utils import CourseError
+
+__all__ = ["keep", "kept", "locked", "secret", "write"]
+
+
+def secret(folder: Path) -> str:
+    """What the hidden inputs of an assignment are drawn with: the same for all its submissions and re-grades.
+
+    Args:
+        folder: The journal's; it is made if it is not there.
+    """
+    path = folder / "seed"
+    if not path.exists():
+        write(path, secrets.token_hex(16).encode(), mode=0o600)
+    return path.read_text().strip()
+
+
+def keep(verdict: Verdict, notebook: str, folder: Path) -> None:
+    """Keep what became of a submission, and its executed notebook."""
+    write(folder / f"{verdict.key}.ipynb", notebook.encode())  # first: who finds the verdict finds this
+    save(verdict, folder)
+
+
+def kept(key: str, folder: Path) -> tuple[Verdict, str] | None:
+    """A verdict and its notebook, if they are there."""
+    path = folder / f"{key}.json"
+    if not path.exists():
+        return None
+    return load(path), path.with_suffix(".ipynb").read_text(encoding="utf-8")
+
+
+def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Write a file wholly or not at all, in place of what was there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
+        os.fchmod(file.fileno(), mode)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Be the only one who grades an assignment; the lock goes with the process, however that ends.
+
+    Raises:
+        CourseError: Somebody else does.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CourseError(f"{folder.name} is being graded already: wait until that has ended.") from None
+        for left in folder.glob(".*.part"):  # of a grader that was killed
+            with suppress(OSError):
+                left.unlink()
+        yield

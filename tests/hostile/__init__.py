@@ -1,0 +1,78 @@
+"""A bank of submissions that trick, break or escape, each with the verdict that it must have.
+
+One module a case, in `cases/`; its name says what it does. A case has `expected`, and either `answers`, the
+text of some cells by grade id in place of the right answers, or `hand_in(folder, notebook)`, which lays into
+the folder whatever somebody might hand in; `notebook` is the right submission. The small assignment that
+they answer is in `small.py`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import nbformat
+from nbformat import NotebookNode
+
+from grading.cells import grading
+
+__all__ = ["Case", "Expected", "bank", "right"]
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The verdict that a case must have.
+
+    Args:
+        state: Of the verdict.
+        points: By grade id; full points for those that are not named. Not looked at if the state is "failed".
+        says: What the messages, the reason, the repairs or the suspicions must say, all together.
+        stock: What stock nbgrader 0.9.6 does wrong with it, as the table says it; "" if nothing.
+    """
+
+    state: str = "graded"
+    points: Mapping[str, float | None] = field(default_factory=dict)
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One hostile, or only odd, submission."""
+
+    name: str
+    expected: Expected
+    hand_in: Callable[[Path, NotebookNode], None]
+
+
+def bank() -> list[Case]:
+    """All cases, by name."""
+    return [_case(module.name) for module in iter_modules([str(HERE / "cases")])]
+
+
+def _case(name: str) -> Case:
+    module = import_module(f"tests.hostile.cases.{name}")
+    return Case(name, module.expected, getattr(module, "hand_in", None) or _answering(module.answers))
+
+
+def _answering(answers: Mapping[str, str]) -> Callable[[Path, NotebookNode], None]:
+    """Hand in the right notebook, but for some answers."""
+
+    def hand_in(folder: Path, notebook: NotebookNode) -> None:
+        for cell in notebook.cells:
+            cell.source = answers.get(grading(cell).get("grade_id"), cell.source)
+        nbformat.write(notebook, folder / "small.ipynb")
+
+    return hand_in
+
+
+def right(release: NotebookNode, source: NotebookNode) -> NotebookNode:
+    """What a student hands in who has understood it all."""
+    solutions = {grading(cell).get("grade_id"): cell.source for cell in source.cells}
+    for cell in release.cells:
+        if grading(cell).get("solution"):
+            lines = solutions[grading(cell).grade_id].splitlines()
+            cell.source = "\n".join(line for line in lines if not line.strip().startswith("###"))
+    return release
