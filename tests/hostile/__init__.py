@@ -2,8 +2,8 @@
 
 One module a case, in `cases/`; its name says what it does. A case has `expected`, and either `answers`, the
 text of some cells by grade id in place of the right answers, or `hand_in(folder, notebook)`, which lays into
-the folder whatever somebody might hand in; `notebook` is the right submission. The small assignment that
-they answer is in `small.py`.
+the folder whatever somebody might hand in; `notebook` is the right submission. They answer the assignment in
+`small.py`, or with `assignment = "net"` that in `net.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,7 +30,6 @@ class Expected:
         state: Of the verdict.
         points: By grade id; full points for those that are not named. Not looked at if the state is "failed".
         says: What the messages, the reason, the repairs or the suspicions must say, all together.
-        stock: What stock nbgrader 0.9.6 does wrong with it, as the table says it; "" if nothing.
     """
 
     state: str = "graded"
@@ -43,6 +42,7 @@ class Case:
     """One hostile, or only odd, submission."""
 
     name: str
+    assignment: str
     expected: Expected
     hand_in: Callable[[Path, NotebookNode], None]
 
@@ -54,16 +54,18 @@ def bank() -> list[Case]:
 
 def _case(name: str) -> Case:
     module = import_module(f"tests.hostile.cases.{name}")
-    return Case(name, module.expected, getattr(module, "hand_in", None) or _answering(module.answers))
+    assignment = getattr(module, "assignment", "small")
+    hand_in = getattr(module, "hand_in", None) or _answering(assignment, module.answers)
+    return Case(name, assignment, module.expected, hand_in)
 
 
-def _answering(answers: Mapping[str, str]) -> Callable[[Path, NotebookNode], None]:
+def _answering(assignment: str, answers: Mapping[str, str]) -> Callable[[Path, NotebookNode], None]:
     """Hand in the right notebook, but for some answers."""
 
     def hand_in(folder: Path, notebook: NotebookNode) -> None:
         for cell in notebook.cells:
             cell.source = answers.get(grading(cell).get("grade_id"), cell.source)
-        nbformat.write(notebook, folder / "small.ipynb")
+        nbformat.write(notebook, folder / f"{assignment}.ipynb")
 
     return hand_in
 
