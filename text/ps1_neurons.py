@@ -521,7 +521,7 @@ with tally.part(0.5, "at_least(2, 3), the majority of three"):
 tally.total()
 
 # %% nbgrader={"grade": true, "grade_id": "part2b-hidden", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-# Hidden tests of part 2b: 1 point. Other numbers of inputs, other majorities.
+# Hidden tests of part 2b: 1 point. Other numbers of inputs, up to 13; other majorities.
 ### BEGIN HIDDEN TESTS
 import itertools
 import numpy as np
@@ -530,7 +530,7 @@ from utils import checks
 tally = checks.Tally()
 rng = checks.rng("part2b-hidden")
 n_inputs = int(rng.integers(5, 8))
-for k, n in [(n_inputs, n_inputs), (int(rng.integers(3, 5)), 6)]:
+for k, n in [(n_inputs, n_inputs), (int(rng.integers(10, 13)), 13)]:
     with tally.part(0.5, f"at_least({k}, {n})"):
         checks.present(globals(), "at_least", function=True)
         strengths, lift = checks.several(at_least(k, n), 2, f"at_least({k}, {n})")

@@ -79,6 +79,12 @@ def always_and():
         return np.full(n, 20.0), -20 * (n - 0.5)
 
 
+@wrong(points=1.5, says=", 13)\n  the answer to x")
+def bias_out_of_step_with_the_weights():
+    def at_least(k, n):
+        return np.full(n, 20.0), -21 * (k - 0.5)
+
+
 @wrong(points=0, says="the weights: the shape is wrong")
 def one_weight_for_all():
     def at_least(k, n):
