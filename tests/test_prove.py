@@ -1,9 +1,11 @@
 import pytest
 
 from tests import browser
+from tests.bank import Case
+from tests.bank.desk import Mark
 from tests.prove import __main__ as prove
-from tests.prove import proof, seeds
-from utils import data
+from tests.prove import mutants, proof, repeats, seeds
+from utils import CourseError, data
 
 LINES = """accuracy: 0.81 (expected 0.8 to 0.9)
 pictures: 60,000 (expected 60,000)
@@ -92,7 +94,51 @@ def test_an_unknown_name_is_refused(lecture, capsys):
     assert "there is no 99_none; there are 01_small" in capsys.readouterr().err
 
 
+def marks(*points, says="1 of 1: the sum\n"):
+    """What gradings of one answer gave, each to the same test cell of two points."""
+    return [[Mark(one, 2, says, {"part1-visible": one})] for one in points]
+
+
+def test_an_answer_of_more_than_one_mark_is_named():
+    given = [("ps9_part1", (Case("ps9_part1", "no_bias", ""),))]
+    assert list(repeats.differing(given, marks(1, 1, 1))) == []
+    assert list(repeats.differing(given, marks(1, 2, 1))) == ["ps9_part1, no_bias: 2 marks in 3, [1, 2]"]
+    other = marks(1) + marks(1, says="0 of 1: the sum\n  by a hair\n")
+    assert list(repeats.differing(given, other)) == ["ps9_part1, no_bias: 2 marks in 2, [1]"]
+
+
+def test_a_solution_that_needs_luck_is_named():
+    given, full = [("ps9_part1", ())], len(repeats.SECRETS) - 1
+    assert list(repeats.unlucky(given, marks(*[2] * (full + 1)))) == []
+    (line,) = repeats.unlucky(given, marks(1.5, *[2] * full))
+    assert line == "ps9_part1, the solution: 1.5 of 2 under 'secret 0'"
+
+
+class Lenient:
+    """A desk that takes a bias for granted, and nothing else."""
+
+    def mark(self, notebook, exercise):
+        source = "\n".join(cell.source for cell in notebook.cells)
+        points = 2 * ("return np.full(n, 20.0)" in source)
+        return Mark(points, 2, "", {})
+
+
+def test_a_mutant_with_full_marks_is_shown_by_its_line():
+    before = "def at_least(k, n):\n    return np.full(n, 20.0), -20 * (k - 0.5)"
+    changed = [("bias", before.replace("-20", "-21")), ("weights", before.replace("20.0", "21.0"))]
+    alive = mutants.survivors(Lenient(), "ps1_neurons", "ps1_part2b", before, changed)
+    assert list(alive) == ["return np.full(n, 20.0), -21 * (k - 0.5)"]
+    with pytest.raises(CourseError, match="ps1_part2b: the solution as it stands has not full marks"):
+        list(mutants.survivors(Lenient(), "ps1_neurons", "ps1_part2b", changed[1][1], []))
+
+
+def test_a_solution_that_trains_a_network_is_told_from_one_that_does_not():
+    assert mutants.trains("def go():\n    model.fit(x, y)") and mutants.trains("model.compile(loss='mse')")
+    assert not mutants.trains("def train(x):\n    return x")
+
+
 @pytest.mark.slow
-def test_what_was_proved_of_the_lectures_still_is():
-    assert list(proof.stale("lectures", prove.PARTS["lectures"].codes())) == []
-    assert {name: one["failed"] for name, one in proof.kept("lectures").items() if one["failed"]} == {}
+@pytest.mark.parametrize("part", ["lectures"])
+def test_what_was_proved_still_is(part):
+    assert list(proof.stale(part, prove.PARTS[part].codes())) == []
+    assert {name: one["failed"] for name, one in proof.kept(part).items() if one["failed"]} == {}

@@ -3,7 +3,9 @@
 python -m tests.prove                      every part, of every lecture and assignment whose code has changed
 python -m tests.prove browser              each lecture by Run All in a real browser
 python -m tests.prove lectures             each lecture with five seeds
-python -m tests.prove lectures 02_dense    one of them, whether it has changed or not
+python -m tests.prove mutants              each assignment's solutions, changed: the tests take points off
+python -m tests.prove repeats              each assignment's answers, graded 30 times: one mark each
+python -m tests.prove lectures 02_dense    one, whether it has changed or not; so with any part
 """
 
 import argparse
@@ -14,7 +16,7 @@ from dataclasses import dataclass
 from tools.course import ROOT
 from utils import CourseError
 
-from . import browse, mutants, seeds
+from . import browse, mutants, repeats, seeds
 from .proof import code_of, kept, record
 
 __all__ = ["PARTS", "Part", "main"]
@@ -42,6 +44,7 @@ PARTS = {
     "browser": Part("[01]*", code_of, browse.prove, "failed"),
     "lectures": Part("[01]*", code_of, seeds.prove, "failed"),
     "mutants": Part("[pc]*", code_of, mutants.prove, "failed"),
+    "repeats": Part("[pc]*", code_of, repeats.prove, "failed"),
 }
 
 
