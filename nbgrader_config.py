@@ -27,6 +27,13 @@ c.ClearSolutions.text_stub = "*Write your answer here, in place of this line.*"
 c.ClearSolutions.enforce_metadata = True  # a solution in a cell that is not marked as one stops the release
 c.ClearHiddenTests.enforce_metadata = True
 
+# Submissions are graded by the course's own package, in a sandbox: docs/instructor.md.
+c.Autograde.exporter_class = "grading.plugin.Grader"
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = ["nbgrader.preprocessors.AssignLatePenalties"]
+c.ExportApp.plugin_class = "grading.plugin.Marks"
+
+# For `nbgrader validate`, and the button of that name.
 c.Execute.kernel_name = "python3"  # the course's own environment, whatever kernel a notebook names
 c.Execute.timeout = 120  # seconds for a cell; ours take less than 45 on two cores
 c.Execute.iopub_timeout = 30  # a busy machine delivers a cell's output late; 4 s would lose the mark

@@ -14,7 +14,7 @@ from pathlib import Path
 from grading.verdict import Verdict, load, save
 from utils import CourseError
 
-__all__ = ["keep", "kept", "locked", "secret", "write"]
+__all__ = ["applied", "apply", "keep", "kept", "locked", "secret", "write"]
 
 
 def secret(folder: Path) -> str:
@@ -43,6 +43,17 @@ def kept(key: str, folder: Path) -> tuple[Verdict, str] | None:
     return load(path), path.with_suffix(".ipynb").read_text(encoding="utf-8")
 
 
+def apply(folder: Path, student: str, key: str) -> None:
+    """Note that a verdict stands in the gradebook as a student's."""
+    write(folder / "applied" / student, key.encode())
+
+
+def applied(folder: Path, student: str) -> str:
+    """The key of the verdict that stands in the gradebook as a student's; "" if there is none."""
+    path = folder / "applied" / student
+    return path.read_text() if path.exists() else ""
+
+
 def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Write a file wholly or not at all, in place of what was there."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +78,7 @@ def locked(folder: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise CourseError(f"{folder.name} is being graded already: wait until that has ended.") from None
-        for left in folder.glob(".*.part"):  # of a grader that was killed
+        for left in folder.rglob(".*.part"):  # of a grader that was killed
             with suppress(OSError):
                 left.unlink()
         yield

@@ -36,7 +36,7 @@ from grading.line import FILES
 from grading.watchdog import Box, Limits
 from utils import CourseError
 
-__all__ = ["Limits", "command", "folder", "shared", "start", "why_not"]
+__all__ = ["Limits", "command", "folder", "shared", "start", "sweep", "why_not"]
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 # For the dynamic linker, fonts and local time; no accounts, no certificates, nothing of other services.
@@ -174,16 +174,30 @@ def folder() -> Iterator[Path]:
     What the grader lays there has to be readable by all. What it finds there a student may have put there:
     links to anywhere, files without an end. So open nothing in it but your own sockets.
     """
-    made = Path(tempfile.mkdtemp(prefix="nn-"))
+    made = Path(tempfile.mkdtemp(prefix=f"nn-{os.getpid()}-"))
     try:
         if not os.geteuid():
             who = pwd.getpwnam("nobody")
             os.chown(made, who.pw_uid, who.pw_gid)
         yield made
     finally:
-        # Not shutil.rmtree: folders a thousand deep end it with a RecursionError.
-        for tool in (["chmod", "-R", "u+rwX"], ["rm", "-rf"]):
-            subprocess.run([*tool, "--", str(made)], stderr=subprocess.DEVNULL, check=False)
+        _remove(made)
+
+
+def _remove(folder: Path) -> None:
+    # Not shutil.rmtree: folders a thousand deep end it with a RecursionError.
+    for tool in (["chmod", "-R", "u+rwX"], ["rm", "-rf"]):
+        subprocess.run([*tool, "--", str(folder)], stderr=subprocess.DEVNULL, check=False)
+
+
+def sweep() -> None:
+    """Remove the folders of graders that were killed."""
+    own = pwd.getpwnam("nobody").pw_uid if not os.geteuid() else os.geteuid()
+    for path in Path(tempfile.gettempdir()).glob("nn-*-*"):
+        number = path.name.split("-")[1]
+        is_ours = path.lstat().st_uid == own and path.is_dir() and not path.is_symlink()
+        if is_ours and number.isdigit() and not Path("/proc", number).exists():
+            _remove(path)
 
 
 def start(argv: Sequence[str], *, scratch: Path, limits: Limits) -> Box:

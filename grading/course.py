@@ -1,0 +1,75 @@
+"""A course's submissions, graded and brought to where people look: gradebook and feedback's folder."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from grading import gradebook, intake, journal
+from grading.batch import Assignment, Graded, grade_all, key
+from grading.intake import Submission
+from grading.watchdog import Limits
+
+__all__ = ["grade", "publish"]
+
+
+def grade(
+    course: Path,
+    judged_by: Assignment,
+    url: str,
+    *,
+    jobs: int = 2,
+    again: bool = False,
+    students: frozenset[str] = frozenset(),
+    limits: Limits,
+) -> Iterator[tuple[Submission, Graded]]:
+    """Grade all submissions of an assignment and write each into the gradebook as it comes.
+
+    Args:
+        course: The folder that holds submitted/, verdicts/ and autograded/.
+        judged_by: The assignment.
+        url: The gradebook's address.
+        jobs: How many at a time.
+        again: Whether to grade also what was graded before.
+        students: Whose; everybody's, if there is none.
+        limits: What each student's code may use.
+
+    Returns:
+        Each submission with what became of it.
+    """
+    folder = course / "verdicts" / judged_by.name
+
+    def handed_in() -> Iterator[Submission]:
+        return intake.read(course / "submitted", judged_by.name, students=students)
+
+    def is_done(submission: Submission) -> bool:
+        return journal.applied(folder, submission.student) == key(submission, judged_by)
+
+    with journal.locked(folder), ThreadPoolExecutor(jobs) as executor:
+        gradebook.prepare(url, judged_by)
+        new = [each.student for each in handed_in() if again or not is_done(each)]
+        gradebook.forget(url, judged_by.name, new)
+        for submission, graded in grade_all(
+            handed_in(), judged_by, executor, folder, limits=limits, again=again
+        ):
+            if again or not is_done(submission):
+                publish(course, url, judged_by.name, submission, graded)
+            yield submission, graded
+
+
+def publish(course: Path, url: str, name: str, submission: Submission, graded: Graded) -> None:
+    """Bring a verdict there; to do so twice changes nothing, so a kill in between does no harm.
+
+    Args:
+        course: The folder that holds verdicts/ and autograded/.
+        url: The gradebook's address.
+        name: The assignment's.
+        submission: What was handed in.
+        graded: What became of it. The verdict itself stays in the journal: it holds the secret seed, and
+            nbgrader copies all that lies in autograded/ into the students' feedback.
+    """
+    gradebook.record(url, name, submission, graded.verdict)
+    place = course / "autograded" / submission.student / name
+    journal.write(place / f"{name}.ipynb", graded.notebook.encode())
+    if submission.time:
+        journal.write(place / "timestamp.txt", submission.time.encode())
+    journal.apply(course / "verdicts" / name, submission.student, graded.verdict.key)

@@ -1,0 +1,77 @@
+"""Where nbgrader calls this package: `nbgrader autograde`, formgrader's button, and `nbgrader export`.
+
+nbgrader_config.py names these two classes. The exporter is the seam, because it is the first that sees a
+submission; a preprocessor would never be shown a file that is no notebook.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbgrader.api import Gradebook
+from nbgrader.plugins import ExportPlugin
+from traitlets import Enum
+
+from grading import batch, gradebook, intake, journal, report, sandbox
+from grading.course import publish
+from utils import CourseError, data
+
+__all__ = ["Grader", "Marks"]
+
+
+class Grader(NotebookExporter):
+    """Grades, where `nbgrader autograde` would convert a notebook twice: to clean it, and to run it."""
+
+    sandbox = Enum(
+        ["bubblewrap", "none"], "bubblewrap", help="none: run students' code without a sandbox."
+    ).tag(config=True)
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **keywords: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The first time grade a submission and write it into the gradebook; then let nbgrader go on with that.
+
+        Args:
+            filename: In submitted/, then in autograded/.
+            resources: Which student and assignment this is.
+            **keywords: What nbconvert wants.
+
+        Returns:
+            The executed notebook as JSON, and the resources.
+        """
+        assert resources is not None and self.parent is not None
+        if not self.parent._sanitizing:
+            return super().from_filename(filename, resources, **keywords)
+        student, name = (resources["nbgrader"][each] for each in ("student", "assignment"))
+        folders = self.parent.coursedir
+        course, url = Path(folders.root), folders.db_url
+        if self.sandbox != "none" and (why := sandbox.why_not()):
+            raise CourseError(why)
+        data.origin()  # fetches the digits, if they are to be had, for boxes without a network
+        judged_by = batch.assignment(course, name)
+        with journal.locked(course / "verdicts" / name):
+            gradebook.prepare(url, judged_by)
+            gradebook.forget(url, name, [student])
+            students = frozenset([student])
+            for submission in intake.read(course / "submitted", name, students=students):
+                graded = batch.grade(submission, judged_by, limits=sandbox.Limits(sandbox=self.sandbox))
+                journal.keep(graded.verdict, graded.notebook, course / "verdicts" / name)
+                publish(course, url, name, submission, graded)
+                self.log.info("%s: %s %s", student, graded.verdict.state, graded.verdict.reason)
+        return graded.notebook, {**resources, "output_extension": ".ipynb"}
+
+
+class Marks(ExportPlugin):
+    """The table of `python -m grading`, by `nbgrader export`: what state each submission is in, and why."""
+
+    def export(self, gradebook: Gradebook) -> None:
+        """Write it as CSV to the file that `--to` names, else to grades.csv."""
+        course = Path(self.parent.coursedir.root)
+        names = self.assignment or [each.name for each in gradebook.assignments]
+        lines = [
+            line
+            for name in names
+            for line in report.rows(course, self.parent.coursedir.db_url, batch.assignment(course, name))
+            if not self.student or line.student in self.student
+        ]
+        journal.write(Path(self.to or "grades.csv"), report.as_csv(lines).encode())
