@@ -5,7 +5,7 @@ submission; a preprocessor would never be shown a file that is no notebook.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook
@@ -18,8 +18,10 @@ from utils import CourseError, data
 
 __all__ = ["Grader", "Marks"]
 
+Output = tuple[str, dict[str, Any]]
 
-class Grader(NotebookExporter):
+
+class Grader(NotebookExporter):  # type: ignore[misc]  # nbconvert has no types
     """Grades, where `nbgrader autograde` would convert a notebook twice: to clean it, and to run it."""
 
     sandbox = Enum(
@@ -28,8 +30,8 @@ class Grader(NotebookExporter):
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **keywords: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """The first time grade a submission and write it into the gradebook; then let nbgrader go on with that.
+    ) -> Output:
+        """Grade a submission and write it into the gradebook; the second time let nbgrader go on with that.
 
         Args:
             filename: In submitted/, then in autograded/.
@@ -41,7 +43,7 @@ class Grader(NotebookExporter):
         """
         assert resources is not None and self.parent is not None
         if not self.parent._sanitizing:
-            return super().from_filename(filename, resources, **keywords)
+            return cast(Output, super().from_filename(filename, resources, **keywords))
         student, name = (resources["nbgrader"][each] for each in ("student", "assignment"))
         folders = self.parent.coursedir
         course, url = Path(folders.root), folders.db_url
@@ -61,7 +63,7 @@ class Grader(NotebookExporter):
         return graded.notebook, {**resources, "output_extension": ".ipynb"}
 
 
-class Marks(ExportPlugin):
+class Marks(ExportPlugin):  # type: ignore[misc]  # nbgrader has none
     """The table of `python -m grading`, by `nbgrader export`: what state each submission is in, and why."""
 
     def export(self, gradebook: Gradebook) -> None:
