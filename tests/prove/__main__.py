@@ -2,6 +2,7 @@
 
 python -m tests.prove                      every part, of every lecture and assignment whose code has changed
 python -m tests.prove browser              each lecture by Run All in a real browser
+python -m tests.prove kills                the grader killed at 50 random moments, and started again
 python -m tests.prove lectures             each lecture with five seeds
 python -m tests.prove mutants              each assignment's solutions, changed: the tests take points off
 python -m tests.prove repeats              each assignment's answers, graded 30 times: one mark each
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from tools.course import ROOT
 from utils import CourseError
 
-from . import browse, mutants, repeats, seeds
+from . import browse, kills, mutants, repeats, seeds
 from .proof import code_of, kept, record
 
 __all__ = ["PARTS", "Part", "main"]
@@ -32,8 +33,8 @@ class Part:
     failed: str
 
     def names(self) -> list[str]:
-        """The lectures or assignments that this part is about."""
-        return sorted(path.stem for path in ROOT.glob(f"text/{self.pattern}.py"))
+        """What this part is about: a lecture, an assignment, or a module's name."""
+        return sorted(path.stem for path in ROOT.glob(self.pattern))
 
     def codes(self) -> dict[str, str]:
         """What each of them rests on now, as a SHA-256."""
@@ -41,10 +42,11 @@ class Part:
 
 
 PARTS = {
-    "browser": Part("[01]*", code_of, browse.prove, "failed"),
-    "lectures": Part("[01]*", code_of, seeds.prove, "failed"),
-    "mutants": Part("[pc]*", code_of, mutants.prove, "failed"),
-    "repeats": Part("[pc]*", code_of, repeats.prove, "failed"),
+    "browser": Part("text/[01]*.py", code_of, browse.prove, "failed"),
+    "kills": Part("grading/course.py", kills.code_of, kills.prove, "failed"),
+    "lectures": Part("text/[01]*.py", code_of, seeds.prove, "failed"),
+    "mutants": Part("text/[pc]*.py", code_of, mutants.prove, "failed"),
+    "repeats": Part("text/[pc]*.py", code_of, repeats.prove, "failed"),
 }
 
 
