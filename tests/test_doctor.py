@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from importlib import metadata
@@ -174,6 +175,19 @@ def test_the_digits_are_told_in_the_order_in_which_they_are_looked_for(monkeypat
     assert str(file) in doctor.digits().says
     monkeypatch.setenv("MNIST_NPZ", "stand-in")
     assert doctor.digits().says == "the stand-in, as MNIST_NPZ asks"
+
+
+def test_bubblewrap_is_tried_and_missed_only_by_instructors(monkeypatch, tmp_path):
+    program = tmp_path / "bwrap"
+    for outcome, says in ("exit 0", "makes boxes here"), ("exit 1", "makes no boxes here; an instructor"):
+        program.write_text(f"#!/bin/sh\n{outcome}\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        found = doctor.bubblewrap()
+        assert found.ok and found.says.startswith(says)
+        assert bool(found.remedy) == (outcome == "exit 1")
+    monkeypatch.setenv("PATH", "")
+    assert doctor.bubblewrap().ok and "apt install bubblewrap" in doctor.bubblewrap().remedy
 
 
 def test_alembic_is_found_beside_python_and_missed_only_by_instructors(monkeypatch, tmp_path):

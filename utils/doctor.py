@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -160,6 +161,18 @@ def alembic() -> Finding:
     return Finding("alembic", True, "not found; an instructor needs it for a new gradebook", INSTALL)
 
 
+def bubblewrap() -> Finding:
+    """Grading runs students' code in boxes that bubblewrap makes."""
+    box = ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"]
+    if shutil.which("bwrap") and subprocess.run(box, capture_output=True, check=False).returncode == 0:
+        return Finding("bubblewrap", True, "makes boxes here")
+    if not shutil.which("bwrap"):
+        remedy = "sudo apt install bubblewrap (on Windows, in WSL)"
+        return Finding("bubblewrap", True, "not found; an instructor needs it to grade", remedy)
+    remedy = "python -m grading says why, and what to type"
+    return Finding("bubblewrap", True, "makes no boxes here; an instructor needs them to grade", remedy)
+
+
 def disk() -> Finding:
     """Room for downloads, caches and saved networks."""
     free = shutil.disk_usage(COURSE).free / GIGABYTE
@@ -210,6 +223,7 @@ RULES = (
     kernel,
     digits,
     alembic,
+    bubblewrap,
     disk,
     memory,
     writable,
