@@ -1,5 +1,6 @@
 """Grade one submission, or hundreds: each ends in exactly one verdict, and none can stop another."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from utils import CourseError
 __all__ = ["Assignment", "Graded", "assignment", "grade", "grade_all", "key"]
 
 AHEAD = 8  # submissions that are read before one of them is graded
+TAG = re.compile("<(?=[A-Za-z/!?])")  # what would act in the browser of whoever reads a student's text
 NAMES = ("nn-course", "nbgrader", "ipykernel", "numpy", "keras", "tensorflow-cpu", "tensorflow")
 
 
@@ -121,6 +123,9 @@ def _graded(
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and not _is_locked(cell)]
     seen = suspicious(code)
     cells, notes = mark(notebook, source, limits=limits, seed=blank.versions["seed"])
+    for cell in notebook.cells:
+        if cell.cell_type != "code" and not _is_locked(cell):
+            cell.source = TAG.sub("&lt;", cell.source)
     left = [cell.grade_id for cell in cells if cell.points is None]
     verdict = replace(
         blank,
