@@ -123,8 +123,9 @@ def _graded(
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and not _is_locked(cell)]
     seen = suspicious(code)
     cells, notes = mark(notebook, source, limits=limits, seed=blank.versions["seed"])
+    ours = {cell.source for cell in release.cells}
     for cell in notebook.cells:
-        if cell.cell_type != "code" and not _is_locked(cell):
+        if cell.cell_type != "code" and cell.source not in ours:
             cell.source = TAG.sub("&lt;", cell.source)
     left = [cell.grade_id for cell in cells if cell.points is None]
     verdict = replace(
