@@ -27,9 +27,10 @@ from grading import models
 from grading.line import Line, Lost
 from utils.checks import CheckFailed
 
-__all__ = ["Exam", "Names", "Result", "examine", "listening", "main", "sit"]
+__all__ = ["NOT_READY", "Exam", "Names", "Result", "examine", "listening", "main", "sit"]
 
 SAYS = 20_000  # characters that a result holds
+NOT_READY = "Your code was not ready for the test."
 
 
 @dataclass(frozen=True)
@@ -215,8 +216,7 @@ def sit(exam: Exam, server: socket.socket) -> Result:
     try:
         stream, _ = server.accept()
     except TimeoutError:
-        why = "Your code was not ready for the test."
-        return Result(exam.grade_id, 0.0, exam.points, why, exam.call_seconds, (why,), lost=True)
+        return Result(exam.grade_id, 0.0, exam.points, NOT_READY, exam.call_seconds, (NOT_READY,), lost=True)
     return examine(exam, stream)
 
 

@@ -69,7 +69,9 @@ class Kernel:
     def end(self, *, seconds: float) -> Ran:
         """Wait for the end of what began; when the time is over interrupt it, then give the kernel up."""
         if self._ends(seconds):
-            return Ran(self._outputs, "well")
+            if any(output.get("ename") == "MemoryError" for output in self._outputs):
+                self._box.stop("ran out of memory")  # it may still be full, and then hears no more
+            return self._died() if self._box.stopped else Ran(self._outputs, "well")
         limit = f"took longer than {seconds:g} seconds"
         for _ in range(PATIENCE * self.is_alive()):  # an interrupt that comes before the code begins is lost
             self._client.control_channel.send(self._client.session.msg("interrupt_request", {}))
@@ -77,6 +79,9 @@ class Kernel:
                 return Ran(self._outputs, "interrupted", limit)
         if self.is_alive():
             self._box.stop(f"{limit} and could not be interrupted")
+        return self._died()
+
+    def _died(self) -> Ran:
         self._box.wait()
         return Ran(self._outputs, "died", self._box.stopped or "ended Python")
 

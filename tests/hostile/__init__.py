@@ -6,20 +6,23 @@ the folder whatever somebody might hand in; `notebook` is the right submission. 
 `small.py`, or with `assignment = "net"` that in `net.py`.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-import nbformat
 from nbformat import NotebookNode
 
 from grading.cells import grading
 
-__all__ = ["Case", "Expected", "bank", "right"]
+__all__ = ["NO_DOUBLE", "NO_MEAN", "NO_NETWORK", "Case", "Expected", "answer", "bank", "right", "write"]
 
 HERE = Path(__file__).parent
+NO_DOUBLE = {"double-visible": 0, "double-hidden": 0}
+NO_MEAN = {"mean-visible": 0, "mean-hidden": 0}
+NO_NETWORK = {"network-visible": 0, "network-hidden": 0}
 
 
 @dataclass(frozen=True)
@@ -55,19 +58,29 @@ def bank() -> list[Case]:
 def _case(name: str) -> Case:
     module = import_module(f"tests.hostile.cases.{name}")
     assignment = getattr(module, "assignment", "small")
-    hand_in = getattr(module, "hand_in", None) or _answering(assignment, module.answers)
+    hand_in = getattr(module, "hand_in", None) or _answering(module.answers)
     return Case(name, assignment, module.expected, hand_in)
 
 
-def _answering(assignment: str, answers: Mapping[str, str]) -> Callable[[Path, NotebookNode], None]:
+def _answering(answers: Mapping[str, str]) -> Callable[[Path, NotebookNode], None]:
     """Hand in the right notebook, but for some answers."""
 
     def hand_in(folder: Path, notebook: NotebookNode) -> None:
-        for cell in notebook.cells:
-            cell.source = answers.get(grading(cell).get("grade_id"), cell.source)
-        nbformat.write(notebook, folder / f"{assignment}.ipynb")
+        answer(notebook, **answers)
+        write(notebook, folder)
 
     return hand_in
+
+
+def answer(notebook: NotebookNode, **answers: str) -> None:
+    """Put other texts into some cells, by grade id."""
+    for cell in notebook.cells:
+        cell.source = answers.get(grading(cell).get("grade_id"), cell.source)
+
+
+def write(notebook: NotebookNode, folder: Path) -> None:
+    """Save a notebook as it is, under the name that it should have."""
+    (folder / f"{folder.name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def right(release: NotebookNode, source: NotebookNode) -> NotebookNode:

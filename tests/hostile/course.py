@@ -1,4 +1,4 @@
-"""A course that lives for a moment: cases handed in, each between innocent neighbours, and what comes of them."""
+"""A course that lives for a moment: cases handed in between innocent neighbours, and what comes of them."""
 
 import hashlib
 import tempfile
@@ -82,6 +82,7 @@ def _temporaries(place: str) -> Iterator[None]:
 
 
 def whole(course: Path, name: str) -> NotebookNode:
+    """The right submission of an assignment."""
     release, source = (
         nbformat.read(course / room / name / f"{name}.ipynb", as_version=4) for room in ("release", "source")
     )
@@ -95,15 +96,15 @@ def hand_in(course: Path, cases: Sequence[Case], *, innocents: bool = True) -> d
         The students who hand in a case.
     """
     name, students = cases[0].assignment, {}
-    whole = whole(course, name)
+    notebook = whole(course, name)
     for number, case in enumerate(cases):
         student = f"a{2 * number + 1:03}-case"
         folder = course / "submitted" / student / name
         folder.mkdir(parents=True)
-        case.hand_in(folder, deepcopy(whole))
+        case.hand_in(folder, deepcopy(notebook))
         students[student] = case
     for number in range(len(cases) + 1 if innocents else 0):
-        _hand_in_innocently(course, name, number, deepcopy(whole))
+        _hand_in_innocently(course, name, number, deepcopy(notebook))
     return students
 
 

@@ -1,0 +1,13 @@
+"""A cell that ends Python after what it defines: it is lost, and the next exercise is not."""
+
+from tests.hostile import NO_MEAN, Expected
+
+expected = Expected(points=NO_MEAN, says=("ends Python",))
+answers = {
+    "double": "def double(x): return 2 * x",
+    "mean": """
+import os
+def mean(numbers): return sum(numbers) / len(numbers)
+os._exit(0)
+""",
+}
