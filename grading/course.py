@@ -45,6 +45,8 @@ def grade(
         return journal.applied(folder, submission.student) == key(submission, judged_by)
 
     with journal.locked(folder), ThreadPoolExecutor(jobs) as executor:
+        for place in (folder, *(course / "autograded").glob(f"*/{judged_by.name}")):
+            journal.sweep(place)
         gradebook.prepare(url, judged_by)
         new = [each.student for each in handed_in() if again or not is_done(each)]
         gradebook.forget(url, judged_by.name, new)

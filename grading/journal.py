@@ -8,13 +8,13 @@ import os
 import secrets
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from grading.verdict import Verdict, load, save
 from utils import CourseError
 
-__all__ = ["applied", "apply", "keep", "kept", "locked", "secret", "write"]
+__all__ = ["applied", "apply", "keep", "kept", "locked", "secret", "sweep", "write"]
 
 
 def secret(folder: Path) -> str:
@@ -65,6 +65,12 @@ def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     Path(file.name).replace(path)
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a grader that was killed left half written below a folder."""
+    for left in folder.rglob(".*.part"):
+        left.unlink(missing_ok=True)
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Be the only one who grades an assignment; the lock goes with the process, however that ends.
@@ -78,7 +84,4 @@ def locked(folder: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise CourseError(f"{folder.name} is being graded already: wait until that has ended.") from None
-        for left in folder.rglob(".*.part"):  # of a grader that was killed
-            with suppress(OSError):
-                left.unlink()
         yield
