@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from grading import models
-from grading.line import Line, Lost
+from grading.line import Late, Line, Lost
 from utils.checks import CheckFailed
 
 __all__ = ["NOT_READY", "Exam", "Names", "Result", "examine", "listening", "main", "sit"]
@@ -68,7 +68,7 @@ class Result:
         says: What it printed, and why it stopped if it did.
         seconds: How long it took.
         stops: Why a value or an answer of the student's could not be judged, each time.
-        lost: Whether the student's kernel is of no more use.
+        lost: Whether the student's kernel is of no more use; one that was late is asked by an interrupt.
     """
 
     grade_id: str
@@ -143,7 +143,7 @@ def examine(exam: Exam, stream: socket.socket) -> Result:
         says=_harmless(says),
         seconds=time.monotonic() - began,
         stops=tuple(_harmless(str(stop)) for stop in line.stops),
-        lost=any(isinstance(stop, Lost) for stop in line.stops),
+        lost=any(isinstance(stop, Lost) and not isinstance(stop, Late) for stop in line.stops),
     )
 
 
@@ -185,7 +185,7 @@ def _within(seconds: float, line: Line) -> Iterator[None]:
     """Let the line go when the time is over, and again every second: a tally goes on after each stop."""
 
     def over(*_: Any) -> None:
-        line.lose(f"The test took longer than {seconds:g} seconds.")
+        line.lose(f"The test took longer than {seconds:g} seconds.", Late)
 
     before = signal.signal(signal.SIGALRM, over)
     left, _ = signal.setitimer(signal.ITIMER_REAL, seconds, 1)

@@ -44,9 +44,10 @@ def read(submitted: Path, assignment: str, *, students: frozenset[str] = frozens
     Returns:
         The submissions, by student.
     """
-    for path in sorted(submitted.glob(f"*/{assignment}")):
+    for path in sorted(home / assignment for home in submitted.glob("*")):
         student = path.parent.name
-        if not student.startswith(".") and (not students or student in students):
+        is_wanted = not student.startswith(".") and (not students or student in students)
+        if is_wanted and os.path.lexists(path):  # a link to nowhere is an answer too
             yield _submission(path, student, assignment)
 
 
@@ -90,13 +91,16 @@ def _bytes(path: Path, most: int) -> bytes | str:
         opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return "is a link or cannot be read"
-    with os.fdopen(opened, "rb") as file:
+    try:
         status = os.fstat(opened)
         if not stat.S_ISREG(status.st_mode):
             return "is no file"
         if status.st_nlink > 1:
             return "is a hard link to another file"
-        return file.read(most)
+        with open(opened, "rb", closefd=False) as file:  # a folder cannot even be opened so
+            return file.read(most)
+    finally:
+        os.close(opened)
 
 
 def _plain(text: str) -> str:

@@ -20,14 +20,18 @@ from grading import objects
 from grading.pieces import CannotTravel, Reference
 from grading.wire import LIMIT, decode, encode
 
-__all__ = ["FILES", "Line", "Lost", "connect", "serve"]
+__all__ = ["FILES", "Late", "Line", "Lost", "connect", "serve"]
 
 FILES = ("__init__.py", "line.py", "objects.py", "pieces.py", "wire.py")
 PRINTED = 100_000  # characters that one call prints
 
 
 class Lost(BaseException):
-    """The other end is gone, took too long or talks nonsense; nothing more comes of this line."""
+    """The other end is gone or talks nonsense; nothing more comes of this line."""
+
+
+class Late(Lost):
+    """The other end took too long; nothing more comes of this line, but it may hear another."""
 
 
 class Line:
@@ -180,14 +184,15 @@ class Line:
         try:
             yield
         except TimeoutError:
-            self.lose(f"Your code took longer than {self._seconds:g} seconds.")
+            self.lose(f"Your code took longer than {self._seconds:g} seconds.", Late)
         except OSError:
             self.lose("Your code ended Python.")
 
-    def lose(self, why: str) -> NoReturn:
-        """Hang up, and say why."""
+    def lose(self, why: str, kind: type[Lost] = Lost) -> NoReturn:
+        """Hang up, and say why; whoever asks again hears the same."""
+        first = next((stop for stop in self.stops if isinstance(stop, Lost)), kind(why))
         self._stream.close()
-        self.stops.append(Lost(why))
+        self.stops.append(type(first)(*first.args))
         raise self.stops[-1]
 
     def _encoded(self, value: Any) -> bytes:

@@ -94,12 +94,12 @@ class _Sitting:
         if why := self._why_not():
             return Result(exam.grade_id, 0.0, exam.points, why, 0.0, (why,), lost=True)
         result = self._unprotected(exam) if is_unprotected else self._examined(exam)
-        is_deaf = result.says.startswith(NOT_READY)
-        if is_deaf and self._has_answered:  # what an earlier test did to it must not cost this one
+        is_again = self._has_answered and result.says.startswith(NOT_READY)
+        self._has_answered = not result.lost
+        if result.lost:  # it may have become many, each of which answers
             self._kernel = None
-            return self.judge(exam, is_unprotected)
-        self._has_answered = not is_deaf
-        return result
+        # What an earlier test did to the kernel must not cost this one.
+        return self.judge(exam, is_unprotected) if is_again else result
 
     def _live(self) -> Kernel:
         assert self._kernel is not None  # `_why_not` has seen to it

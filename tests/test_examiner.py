@@ -203,7 +203,7 @@ def test_a_part_after_which_python_is_gone_keeps_what_came_before(two):
 def test_a_call_that_never_ends_costs_its_part_in_time(two):
     student = "def f():\n    while True: pass\ndef g(): return 1"
     told = result(two, student, exam(PARTS, "f", "g", call_seconds=1))
-    assert told["points"] == 0 and "longer than 1 seconds" in told["says"] and told["lost"]
+    assert told["points"] == 0 and "longer than 1 seconds" in told["says"] and not told["lost"]
     assert told["seconds"] < 5
 
 
@@ -220,7 +220,16 @@ def test_a_cell_that_computes_for_ever_with_what_came_ends_in_time(two):
 
 def test_what_swallows_interrupts_is_lost_all_the_same(two):
     student = "def f():\n  while True:\n    try:\n      while True: pass\n    except BaseException: pass"
+    told = result(two, student, exam("f()", "f", call_seconds=1))
+    assert told["points"] == 0 and "longer than 1 seconds" in told["says"]
+
+
+def test_a_line_that_talks_nonsense_is_lost_and_one_that_is_late_is_not(two):
+    student = "import os, pathlib, stat\ndef f():\n    for n in map(int, os.listdir('/proc/self/fd')):\n"
+    student += "        link = pathlib.Path(f'/proc/self/fd/{n}')\n"
+    student += "        if link.exists() and stat.S_ISSOCK(link.stat().st_mode): os.write(n, b'x' * 100)"
     assert result(two, student, exam("f()", "f", call_seconds=1))["lost"]
+    assert not result(two, "def f(): 10**10**9", exam("f()", "f", call_seconds=1))["lost"]
 
 
 # --- data and models that lie ------------------------------------------------------------------------------
