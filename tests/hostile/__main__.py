@@ -27,8 +27,9 @@ def main(names: list[str]) -> int:
         with opened() as course:
             students = hand_in(course, its, innocents=False)
             began = time.monotonic()
-            for student, found in graded(course, name).items():
-                case = students[student]
+            verdicts = graded(course, name)
+            for student, case in students.items():
+                found = verdicts[student]
                 notes = amiss(case, found, assignment(course, name))
                 seconds = sum(cell.seconds for cell in found.verdict.cells)
                 print(

@@ -15,6 +15,7 @@ from nbformat.v4 import new_code_cell
 from grading import intake
 from grading.batch import Assignment, Graded, assignment, grade_all
 from grading.cells import grading
+from grading.verdict import Verdict
 from grading.watchdog import Limits
 from tools.course import ROOT, nbgrader, temporary
 from tools.texts import compose
@@ -132,9 +133,12 @@ def graded(course: Path, name: str) -> dict[str, Graded]:
 def amiss(case: Case, found: Graded, judged_by: Assignment) -> list[str]:
     """What of a verdict is not as it must be, a sentence each."""
     verdict, expected = found.verdict, case.expected
-    said = "\n".join(
-        [verdict.reason, *(cell.says for cell in verdict.cells), *verdict.repaired, *verdict.suspicious]
-    )
+    shown = [
+        output.get("text", "")
+        for cell in nbformat.reads(found.notebook, as_version=4).cells
+        for output in cell.get("outputs", [])
+    ]
+    said = "\n".join([verdict.reason, *verdict.repaired, *verdict.suspicious, *_messages(verdict), *shown])
     wrong = [f"it does not say {words!r}" for words in expected.says if words not in said]
     if verdict.state != expected.state:
         wrong.append(f"it is {verdict.state!r}: {verdict.reason}")
@@ -150,6 +154,10 @@ def amiss(case: Case, found: Graded, judged_by: Assignment) -> list[str]:
     if "text/html" in found.notebook:
         wrong.append("a page got into the notebook")
     return wrong
+
+
+def _messages(verdict: Verdict) -> list[str]:
+    return [cell.says for cell in verdict.cells]
 
 
 def _hidden(source: NotebookNode) -> Iterator[str]:
