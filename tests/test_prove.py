@@ -57,7 +57,7 @@ def test_what_was_amiss_in_the_browser_is_kept_and_without_one_nothing_is_proved
 ):
     found = {
         "CHROMIUM": "chromium",
-        "amiss_in_run_all": lambda name, folder: [f"{name}: the console says: no"],
+        "amiss_in_run_all": lambda name, folder, **_: [f"{name}: the console says: no"],
     }
     for name, value in found.items():
         monkeypatch.setattr(browser, name, value)
@@ -132,9 +132,11 @@ def test_a_mutant_with_full_marks_is_shown_by_its_line():
         list(mutants.survivors(Lenient(), "ps1_neurons", "ps1_part2b", changed[1][1], []))
 
 
-def test_a_solution_that_trains_a_network_is_told_from_one_that_does_not():
-    assert mutants.trains("def go():\n    model.fit(x, y)") and mutants.trains("model.compile(loss='mse')")
-    assert not mutants.trains("def train(x):\n    return x")
+def test_a_solution_that_trains_is_not_changed_and_one_that_only_sounds_so_is():
+    assert mutants.is_trained("ps1_part1", "def go():\n    model.fit(x, y)")
+    assert not mutants.is_trained("ps1_part1", "def train(x):\n    return x")
+    compiles = "model.compile(loss='mse')"
+    assert mutants.is_trained("challenge_race", compiles) and not mutants.is_trained("ps4_part5a", compiles)
 
 
 @pytest.mark.slow
