@@ -97,25 +97,25 @@ def another(page: Page, address: str) -> Iterator[Page]:
     context.close()
 
 
-def amiss_in_run_all(name: str, folder: Path) -> list[str]:
-    """Open a lecture, clear it, run all its cells, save it; gives what went wrong, as sentences."""
+def amiss_in_run_all(name: str, folder: Path, *, seconds: float = 360) -> list[str]:
+    """Open a lecture, clear it, run all its cells within that time, save it; gives what went wrong."""
     (folder / "notebooks").mkdir()
     copy = folder / "notebooks" / f"{name}.ipynb"
     shutil.copy(ROOT / "notebooks" / copy.name, copy)
     with lab(folder, "--dir", ".") as address, page(address) as (opened, console):
         choose(opened, "Edit", "Clear Outputs of All Cells")
         choose(opened, "Run", "Run All Cells")
-        wait_until_idle(opened, seconds=360)
+        wait_until_idle(opened, seconds=seconds)
         choose(opened, "File", "Save Notebook")
         opened.wait_for_timeout(3_000)
         picture(opened, name)
     code = [cell for cell in json.loads(copy.read_text())["cells"] if cell["cell_type"] == "code"]
     outputs = [(cell, output) for cell in code for output in cell["outputs"]]
     found = [f"the console says: {line}" for line in console]
-    found += [f"never run: {cell['source']}" for cell in code if not cell["execution_count"]]
-    found += [
-        f"{one['evalue']} in: {cell['source']}" for cell, one in outputs if one["output_type"] == "error"
-    ]
+    never = ["".join(cell["source"]) for cell in code if not cell["execution_count"]]
+    found += [f"{len(never)} of {len(code)} cells never run, the first: {never[0]}"] if never else []
+    errors = [(cell, one) for cell, one in outputs if one["output_type"] == "error"]
+    found += [f"{one['evalue']} in: {''.join(cell['source'])}" for cell, one in errors]
     found += [f"on stderr: {one['text']}" for _, one in outputs if one.get("name") == "stderr"]
     return found + (["hardly any output"] if len(outputs) < len(code) / 2 else [])
 
@@ -133,7 +133,9 @@ def choose(page: Page, menu: str, entry: str) -> None:
 
 
 def wait_until_idle(page: Page, *, seconds: float) -> None:
-    """Wait until the kernel has run all that it was asked to run, twice in a row."""
+    """Wait until the kernel has begun to run what it was asked to run, and then has been idle for 3 s."""
+    begun = page.locator(".jp-InputPrompt").get_by_text(re.compile(r"\[(\*|\d+)\]"))
+    begun.first.wait_for(timeout=60_000)  # a kernel that is still starting is idle, too
     end = time.monotonic() + seconds
     quiet = 0
     while quiet < 3:
