@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "source": {"utils"},
     "text": {"utils"},
     "utils": {"utils"},
-    "grading": {"grading", "nbgrader", "utils.CourseError", "utils.checks"},
+    "grading": {"grading", "nbgrader", "utils.CourseError", "utils.checks", "utils.data"},
     "tools": {"grading", "nbgrader", "tools", "utils"},
 }
 WATCHED = {*MAY_IMPORT, "nbgrader", "tests"}
