@@ -7,10 +7,11 @@ else, and of its outputs only text and pictures are kept.
 import json
 import re
 import secrets
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -25,7 +26,6 @@ from grading.watchdog import Box, Limits
 
 __all__ = ["Kernel", "Ran", "started"]
 
-MESSAGE = 4 * 2**20  # bytes of one message; a figure has some 20,000
 WAITING = 100  # messages
 BEGIN = 60  # seconds until the kernel answers
 PATIENCE = 3  # seconds from an interrupt until the kernel is given up
@@ -54,7 +54,9 @@ class Kernel:
     def __init__(self, client: BlockingKernelClient, box: Box, limits: Limits) -> None:
         self._client, self._box, self._limits = client, box, limits
         self._outputs: list[NotebookNode] = []
-        self._request, self._n_bytes = "", 0
+        self._request, self._error, self._n_bytes = "", "", 0
+        channels = (client.shell_channel.socket, client.iopub_channel.socket)
+        self._lines = [each.get_monitor_socket(zmq.EVENT_DISCONNECTED) for each in channels]
 
     def run(self, source: str, *, seconds: float) -> Ran:
         """Run a cell to its end, or until its time is over."""
@@ -63,13 +65,13 @@ class Kernel:
 
     def begin(self, source: str) -> None:
         """Let a cell begin; `end` has to follow."""
-        self._outputs, self._n_bytes = [], 0
+        self._outputs, self._error, self._n_bytes = [], "", 0
         self._request = self._client.execute(source, allow_stdin=False, stop_on_error=False)
 
     def end(self, *, seconds: float) -> Ran:
         """Wait for the end of what began; when the time is over interrupt it, then give the kernel up."""
         if self._ends(seconds):
-            if any(output.get("ename") == "MemoryError" for output in self._outputs):
+            if self._error == "MemoryError":
                 self._box.stop("ran out of memory")  # it may still be full, and then hears no more
             return self._died() if self._box.stopped else Ran(self._outputs, "well")
         limit = f"took longer than {seconds:g} seconds"
@@ -89,6 +91,11 @@ class Kernel:
         """Whether the kernel's process is there."""
         return self._box.poll() is None
 
+    def close(self) -> None:
+        """Watch its channels no more."""
+        for line in self._lines:
+            line.close()
+
     def _ends(self, seconds: float) -> bool:
         """Whether a cell ends within some seconds; its outputs are collected."""
         # The reply may overtake the last outputs, and those may be too large to come at all.
@@ -96,16 +103,27 @@ class Kernel:
         while time.monotonic() < deadline and not (replied and idle):
             try:
                 for message in self._messages():
-                    replied = replied or message["msg_type"] == "execute_reply"
+                    if message["msg_type"] == "execute_reply":
+                        replied, self._error = True, message["content"].get("ename", "")
                     idle = idle or message["content"].get("execution_state") == "idle"
                     self._keep(message)
             except Exception as error:  # whatever goes wrong in reading what anybody may have sent
                 self._box.stop(f"sent what no kernel sends ({type(error).__name__})")
+            if self._is_cut():
+                self._box.stop(f"printed more than {self._limits.output:,} bytes at once")
             if not self.is_alive():
                 return False
             if replied:
                 deadline = min(deadline, time.monotonic() + 1)
         return replied
+
+    def _is_cut(self) -> bool:
+        """Whether a channel is gone and the kernel is not: ZeroMQ drops who sends too large a message."""
+        if not any(line.poll(0) for line in self._lines):
+            return False
+        with suppress(subprocess.TimeoutExpired):  # an end that begins with this comes soon
+            self._box.wait(1)
+        return self.is_alive()
 
     def _messages(self) -> Iterator[Mapping[str, Any]]:
         """The messages on what runs that have come, or come within a tenth of a second."""
@@ -188,14 +206,15 @@ def started(limits: Limits) -> Iterator[tuple[Kernel, Path]]:
         argv = [sys.executable, "-m", "ipykernel_launcher", f"--f={file}", "--HistoryManager.enabled=False"]
         box = sandbox.start(argv, scratch=scratch, limits=limits)
         with zmq.Context() as context:
-            for option, value in {zmq.MAXMSGSIZE: MESSAGE, zmq.RCVHWM: WAITING, zmq.LINGER: 0}.items():
+            for option, value in {zmq.MAXMSGSIZE: limits.output, zmq.RCVHWM: WAITING, zmq.LINGER: 0}.items():
                 context.setsockopt(option, value)
             client = BlockingKernelClient(context=context)
             client.load_connection_info(cast(Any, connection))
             try:
                 client.start_channels(stdin=False, hb=False)
                 _wait(client, box)
-                yield Kernel(client, box, limits), scratch
+                with closing(Kernel(client, box, limits)) as kernel:
+                    yield kernel, scratch
             finally:
                 client.stop_channels()
                 box.stop()
