@@ -19,6 +19,7 @@ __all__ = ["SECRETS", "prove"]
 
 SECRETS = [f"secret {number}" for number in range(10)]  # one for each process
 ROUNDS = 3  # with the usual secret, by each process
+LIMIT = 600  # seconds for an answer: a machine that is busy with other things must not look like another mark
 POINTS = re.compile(r"^([\d.]+) of [\d.]+: ", re.M)  # what a `Tally` prints of each part
 
 Answer = tuple[str, tuple[Case, ...]]  # an exercise, and the case in place of the solution, if any
@@ -33,7 +34,7 @@ def answers(assignment: str) -> list[Answer]:
 
 def graded(assignment: str, given: Sequence[Answer], secret: str) -> tuple[list[list[Mark]], list[Mark]]:
     """By one process: the marks of all answers in each round, and of the solutions under another secret."""
-    with opened() as desk:
+    with opened(limit=LIMIT) as desk:
 
         def mark(answer: Answer, seed: str) -> Mark:
             exercise, instead = answer
