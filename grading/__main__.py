@@ -68,6 +68,7 @@ def _run(asked: argparse.Namespace) -> None:
         students=frozenset(asked.student),
         limits=limits,
     )
+    warnings.filterwarnings("ignore", category=SyntaxWarning)  # of students' code, when it is looked through
     warnings.filterwarnings("ignore", module="nbgrader")  # of its own way to write into its database
     for submission, each in graded:
         print(f"{time.strftime('%H:%M:%S')}  {submission.student}: {each.verdict.state}", flush=True)

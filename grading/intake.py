@@ -48,15 +48,18 @@ def read(submitted: Path, assignment: str, *, students: frozenset[str] = frozens
         student = path.parent.name
         is_wanted = not student.startswith(".") and (not students or student in students)
         if is_wanted and os.path.lexists(path):  # a link to nowhere is an answer too
-            yield _submission(path, student, assignment)
+            yield _submission(path, _plain(student), assignment)
 
 
 def _submission(folder: Path, student: str, assignment: str) -> Submission:
-    if folder.is_symlink() or not folder.is_dir():
+    if folder.parent.is_symlink() or folder.is_symlink() or not folder.is_dir():
         return Submission(student, b"", failure=f"In place of a folder there is a link or a file: {AGAIN}.")
     time = _bytes(folder / "timestamp.txt", 100)
-    said = time.decode(errors="replace").strip() if isinstance(time, bytes) else ""
-    names = sorted(path.name for path in folder.iterdir())
+    said = _plain(time.decode(errors="replace").strip()) if isinstance(time, bytes) else ""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return Submission(student, b"", said, f"The folder cannot be read: {AGAIN}.")
     others = [name for name in names if name not in ("timestamp.txt", f"{assignment}.ipynb")]
     chosen, notes = _chosen(names, others, assignment)
     if not chosen:
@@ -104,5 +107,5 @@ def _bytes(path: Path, most: int) -> bytes | str:
 
 
 def _plain(text: str) -> str:
-    """A sentence in which a file's name, which may hold anything, does no harm."""
+    """Text in which the name of a file or folder, which may hold anything, does no harm."""
     return "".join(each if each.isprintable() else "?" for each in text)
