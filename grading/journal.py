@@ -37,10 +37,10 @@ def keep(verdict: Verdict, notebook: str, folder: Path) -> None:
 
 def kept(key: str, folder: Path) -> tuple[Verdict, str] | None:
     """A verdict and its notebook, if they are there."""
-    path = folder / f"{key}.json"
-    if not path.exists():
+    path, notebook = folder / f"{key}.json", folder / f"{key}.ipynb"
+    if not (path.exists() and notebook.exists()):
         return None
-    return load(path), path.with_suffix(".ipynb").read_text(encoding="utf-8")
+    return load(path), notebook.read_text(encoding="utf-8")
 
 
 def apply(folder: Path, student: str, key: str) -> None:
