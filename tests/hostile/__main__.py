@@ -24,8 +24,8 @@ def main(names: list[str]) -> int:
     for name in NAMES:
         if not (its := [case for case in cases if case.assignment == name]):
             continue
-        with opened() as course:
-            students = hand_in(course, its, innocents=False)
+        with opened(name) as course:
+            students = hand_in(course, its)
             began = time.monotonic()
             verdicts = graded(course, name)
             for student, case in students.items():

@@ -14,19 +14,19 @@ from nbformat.v4 import new_code_cell
 
 from grading import intake
 from grading.batch import Assignment, Graded, assignment, grade_all
-from grading.cells import grading
 from grading.verdict import Verdict
 from grading.watchdog import Limits
 from tools.course import ROOT, nbgrader, temporary
 from tools.texts import compose
 
-from . import HERE, Case, right
+from . import HERE, Case, Expected, answer, right, write
 
 __all__ = [
     "INNOCENTS",
     "LIMITS",
     "NAMES",
     "amiss",
+    "among_innocents",
     "escaped",
     "fingerprints",
     "graded",
@@ -42,7 +42,7 @@ LIMITS = {
     "small": Limits(
         memory=512 * MB, processes=100, cpu=60, wall=60, cell=6, file=16 * MB, scratch=32 * MB, output=MB
     ),
-    "net": Limits(memory=1536 * MB, processes=200, cpu=120, wall=120, cell=30, file=64 * MB, scratch=64 * MB),
+    "net": Limits(memory=1536 * MB, processes=200, cpu=120, wall=150, cell=60, file=64 * MB, scratch=64 * MB),
 }
 ESCAPED = "nn-escaped*"  # what a case that writes outside calls its files
 # The answers of innocent students, in turn, and the points that are not full.
@@ -60,15 +60,14 @@ INNOCENTS: Mapping[str, Sequence[tuple[Mapping[str, str], Mapping[str, float]]]]
 
 
 @contextmanager
-def opened() -> Iterator[Path]:
-    """A course with both assignments, released; gone in the end, with all that the grader put beside it."""
+def opened(*names: str) -> Iterator[Path]:
+    """A course with these assignments, released; gone in the end, with all that the grader put beside it."""
     with tempfile.TemporaryDirectory(prefix="nnh-") as place, _temporaries(place), temporary(ROOT) as course:
-        for name in NAMES:
+        for name in names:
             path = course / "source" / name / f"{name}.ipynb"
             path.parent.mkdir(parents=True)
             nbformat.write(compose(HERE / f"{name}.py"), path)
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda name: nbgrader(course, "generate_assignment", name, "--no-db"), NAMES))
+            nbgrader(course, "generate_assignment", name, "--no-db")
         yield course
 
 
@@ -90,35 +89,38 @@ def whole(course: Path, name: str) -> NotebookNode:
     return right(release, source)
 
 
-def hand_in(course: Path, cases: Sequence[Case], *, innocents: bool = True) -> dict[str, Case]:
-    """Hand in cases of one assignment, with an innocent neighbour before and after each.
+def among_innocents(cases: Sequence[Case]) -> list[Case]:
+    """The cases of one assignment, with an innocent neighbour before and after each."""
+    name = cases[0].assignment
+    mixed = [_innocent(name, 0)]
+    for number, case in enumerate(cases, 1):
+        mixed += [case, _innocent(name, number)]
+    return mixed
 
-    Returns:
-        The students who hand in a case.
-    """
-    name, students = cases[0].assignment, {}
-    notebook = whole(course, name)
+
+def _innocent(name: str, number: int) -> Case:
+    answers, points = INNOCENTS[name][number % len(INNOCENTS[name])]
+
+    def submit(folder: Path, notebook: NotebookNode) -> None:
+        own = f"# Work of my own, number {number}"  # else one verdict would do for all
+        notebook.cells.append(new_code_cell(own))
+        answer(notebook, **answers)
+        write(notebook, folder)
+
+    return Case(f"innocent_{number}", name, Expected(points=points), submit)
+
+
+def hand_in(course: Path, cases: Sequence[Case]) -> dict[str, Case]:
+    """Hand in cases of one assignment, each by a student of its own; the cases by student, in order."""
+    name = cases[0].assignment
+    notebook, students = whole(course, name), {}
     for number, case in enumerate(cases):
-        student = f"a{2 * number + 1:03}-case"
+        student = f"a{number:03}"
         folder = course / "submitted" / student / name
         folder.mkdir(parents=True)
         case.hand_in(folder, deepcopy(notebook))
         students[student] = case
-    for number in range(len(cases) + 1 if innocents else 0):
-        _hand_in_innocently(course, name, number, deepcopy(notebook))
     return students
-
-
-def _hand_in_innocently(course: Path, name: str, number: int, notebook: NotebookNode) -> None:
-    answers, _ = INNOCENTS[name][number % len(INNOCENTS[name])]
-    for cell in notebook.cells:
-        cell.source = answers.get(grading(cell).get("grade_id"), cell.source)
-    notebook.cells.append(
-        new_code_cell(f"# Work of my own, number {number}")
-    )  # else one verdict would do for all
-    path = course / "submitted" / f"a{2 * number:03}-innocent" / name / f"{name}.ipynb"
-    path.parent.mkdir(parents=True)
-    nbformat.write(notebook, path)
 
 
 def graded(course: Path, name: str) -> dict[str, Graded]:
@@ -133,11 +135,9 @@ def graded(course: Path, name: str) -> dict[str, Graded]:
 def amiss(case: Case, found: Graded, judged_by: Assignment) -> list[str]:
     """What of a verdict is not as it must be, a sentence each."""
     verdict, expected = found.verdict, case.expected
-    shown = [
-        output.get("text", "")
-        for cell in nbformat.reads(found.notebook, as_version=4).cells
-        for output in cell.get("outputs", [])
-    ]
+    cells = nbformat.reads(found.notebook, as_version=4).cells
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    shown = [output.get("text", "") for output in outputs]
     said = "\n".join([verdict.reason, *verdict.repaired, *verdict.suspicious, *_messages(verdict), *shown])
     wrong = [f"it does not say {words!r}" for words in expected.says if words not in said]
     if verdict.state != expected.state:
@@ -151,7 +151,7 @@ def amiss(case: Case, found: Graded, judged_by: Assignment) -> list[str]:
     source = nbformat.reads(judged_by.source, as_version=4)
     if any(line in found.notebook for line in _hidden(source)):
         wrong.append("a hidden test got out")
-    if "text/html" in found.notebook:
+    if not {kind for output in outputs for kind in output.get("data", {})} <= {"text/plain", "image/png"}:
         wrong.append("a page got into the notebook")
     return wrong
 

@@ -42,7 +42,7 @@ def code_of(_: str) -> str:
 @contextmanager
 def ready() -> Iterator[Path]:
     """A course in which marks stand, one of a person among them, and new submissions wait."""
-    with opened() as course:
+    with opened(NAME) as course:
         for student in ANSWERS:
             _hand_in(course, student, {}, "2026-11-01 10:00:00 UTC")
         _grade(course).wait()
