@@ -106,7 +106,7 @@ def read(raw: bytes) -> Paper:
 def _decoded(raw: bytes) -> tuple[str, list[str]]:
     """The file as text."""
     if len(raw) > BYTES:
-        much = f"{len(raw) / 2**20:,.0f} MB, more than {BYTES // 2**20} MB"
+        much = f"more than {BYTES // 2**20} MB"  # how much nobody has read
         raise Unreadable(f"The file has {much}: please clear all outputs, save, and hand in again.")
     if not raw.strip(b" \t\r\n\0"):
         raise Unreadable(f"The file is empty: {AGAIN}.")
