@@ -96,7 +96,7 @@ def test_a_crash_in_a_call_costs_its_tests_and_a_fresh_kernel_runs_again_what_ca
     "answer",
     [
         "def double(x):\n    while True:\n        pass",
-        "def double(x):\n    while True:\n        try:\n            x\n        except BaseException:\n            1",
+        "def double(x):\n    while True:\n        try:\n            x\n        except:\n            1",
     ],
     ids=["endless", "swallows"],
 )
@@ -257,15 +257,10 @@ def search(when):
                 except (OSError, ValueError, OverflowError):
                     pass
 """
-DOUBLE = (
-    SEARCH
-    + """
-search("at first")
+DOUBLE = """
 def double(x):
-    search("in a call of double")
     return 2 * x
 """
-)
 CONTROL = """
 planted = "hidden-" + "marker-planted"
 os.mkdir("/tmp/" + planted)
@@ -274,7 +269,8 @@ print(sorted(found))
 """
 MEAN = """
 def mean(numbers):
-    search("in a call of mean")
+    if len(numbers) == 20:
+        search("in a call by a hidden test")
     return sum(numbers) / len(numbers)
 """
 
@@ -282,7 +278,7 @@ def mean(numbers):
 @pytest.mark.slow
 def test_neither_the_seed_nor_a_hidden_test_is_to_be_found_in_the_students_process():
     source = marked(marked(SOURCE, "double-hidden", "hidden-marker-one"), "mean-hidden", "hidden-marker-two")
-    notebook = answered(source, double=DOUBLE, mean=MEAN)
+    notebook = answered(source, double=SEARCH + DOUBLE, mean=MEAN)
     notebook.cells.append(new_code_cell("search('in the end')\nprint(sorted(found))"))
     notebook.cells.append(new_code_cell(CONTROL))
     found, _ = marks(notebook, source, cell=40)
