@@ -105,6 +105,7 @@ def grade(submission: Submission, judged_by: Assignment, *, limits: Limits) -> G
     )
     try:
         verdict, notebook = _graded(blank, submission, release, source, limits)
+        nbformat.writes(notebook).encode()  # what cannot be written down must be known here
     except Unreadable as error:
         verdict, notebook = replace(blank, reason=str(error)), _told(release, str(error))
     except Exception as error:  # a fault of ours must stop neither the others nor pass for a mark

@@ -165,16 +165,20 @@ def plain(output: NotebookNode) -> NotebookNode:
     {'text/plain': '7'}
     """
     if output.output_type == "stream":
-        return new_output(
-            "stream", name="stderr" if output.name == "stderr" else "stdout", text=str(output.text)
-        )
+        name = "stderr" if output.name == "stderr" else "stdout"
+        return new_output("stream", name=name, text=_text(output.text))
     if output.output_type == "error":
-        lines = [str(line) for line in output.traceback]
-        return new_output("error", ename=str(output.ename), evalue=str(output.evalue), traceback=lines)
+        lines = [_text(line) for line in output.traceback]
+        return new_output("error", ename=_text(output.ename), evalue=_text(output.evalue), traceback=lines)
     data = {kind: output.data[kind] for kind in PICTURES if _is_base64(output.data.get(kind))}
     if "text/plain" in output.data:
-        data["text/plain"] = str(output.data["text/plain"])
+        data["text/plain"] = _text(output.data["text/plain"])
     return new_output(output.output_type, data)
+
+
+def _text(value: object) -> str:
+    """Text that a file can hold: JSON brings halves of characters too."""
+    return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_base64(value: object) -> bool:

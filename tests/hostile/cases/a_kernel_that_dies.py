@@ -1,4 +1,4 @@
-"""A cell that ends Python after what it defines: it is lost, and the next exercise is not."""
+"""A cell that ends Python before what it defines: it is lost, and the next exercise is not."""
 
 from tests.hostile import NO_MEAN, Expected
 
@@ -7,7 +7,7 @@ answers = {
     "double": "def double(x): return 2 * x",
     "mean": """
 import os
-def mean(numbers): return sum(numbers) / len(numbers)
 os._exit(0)
+def mean(numbers): return sum(numbers) / len(numbers)
 """,
 }

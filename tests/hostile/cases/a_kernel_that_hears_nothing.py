@@ -1,4 +1,4 @@
-"""Right answers, and a rewriting of all later code into nothing: no test can reach them."""
+"""Wrong answers, and a rewriting of all later code into nothing: no test can reach them."""
 
 from tests.hostile import NO_DOUBLE, NO_MEAN, Expected
 
@@ -8,7 +8,9 @@ answers = {
 import ast
 class Nothing(ast.NodeTransformer):
     def visit_Module(self, node): return ast.Module([], [])
-def double(x): return 2 * x
+def double(x): return 0
+def mean(numbers): return 0
 get_ipython().ast_transformers.append(Nothing())
 """,
+    "mean": "pass",
 }

@@ -10,6 +10,6 @@ class Number:
     def __float__(self): return self.value
     def __eq__(self, other): return True
     __index__ = __int__ = lambda self: 1
-def mean(numbers): return Number(sum(numbers) / len(numbers))
+def mean(numbers): return Number(sum(numbers))
 """,
 }

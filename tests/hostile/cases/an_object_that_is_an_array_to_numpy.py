@@ -8,7 +8,7 @@ answers = {
 import numpy as np
 class Array:
     def __init__(self, x): self.x = x
-    def __array__(self, *_, **__): return 2 * self.x
+    def __array__(self, *_, **__): return self.x
     __array_interface__ = {"data": (1, True), "shape": (3,), "typestr": "<f8", "version": 3}
 def double(x): return Array(x)
 """,

@@ -8,6 +8,6 @@ answers = {
 import os
 def double(x):
     os.closerange(0, 1024)
-    return 2 * x
+    return 0
 """,
 }
