@@ -171,7 +171,7 @@ def _is_unprotected(test: NotebookNode) -> bool:
 def _told(result: Result) -> str:
     """What stands below a test cell in the feedback."""
     points = "not judged yet" if result.points is None else f"{result.points:g} of {result.of:g}"
-    return f"{result.says}\n\nPoints: {points}".lstrip()
+    return f"{result.says.rstrip()}\n\nPoints: {points}".lstrip()
 
 
 def _text(output: NotebookNode) -> str:
