@@ -26,7 +26,7 @@ from grading.verdict import CellMark, Verdict, content_key
 from grading.watchdog import Limits
 from utils import CourseError
 
-__all__ = ["Assignment", "Graded", "assignment", "grade", "grade_all", "key"]
+__all__ = ["Assignment", "Graded", "assignment", "grade", "grade_all", "is_final", "key"]
 
 AHEAD = 8  # submissions that are read before one of them is graded
 TAG = re.compile("<(?=[A-Za-z/!?])")  # what would act in the browser of whoever reads a student's text
@@ -201,7 +201,7 @@ def grade_all(
     running: dict[Future[Graded], Submission] = {}
     for submission in submissions:
         found = None if again else journal.kept(key(submission, judged_by), folder)
-        if found and _is_final(found[0]):
+        if found and is_final(found[0]):
             yield submission, Graded(*found)
             continue
         running[executor.submit(grade, submission, judged_by, limits=limits)] = submission
@@ -211,7 +211,7 @@ def grade_all(
         yield from _ended(running, folder)
 
 
-def _is_final(verdict: Verdict) -> bool:
+def is_final(verdict: Verdict) -> bool:
     """Whether grading again would give the same; it may not where the grader itself failed."""
     return verdict.state != "needs a person" or any(cell.points is not None for cell in verdict.cells)
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from grading import gradebook, intake, journal
-from grading.batch import Assignment, Graded, grade_all, key
+from grading.batch import Assignment, Graded, grade_all, is_final, key
 from grading.intake import Submission
 from grading.watchdog import Limits
 
@@ -42,18 +42,22 @@ def grade(
         return intake.read(course / "submitted", judged_by.name, students=students)
 
     def is_done(submission: Submission) -> bool:
-        return journal.applied(folder, submission.student) == key(submission, judged_by)
+        own = key(submission, judged_by)
+        found = journal.kept(own, folder) if journal.applied(folder, submission.student) == own else None
+        return found is not None and is_final(found[0])
 
     with journal.locked(folder), ThreadPoolExecutor(jobs) as executor:
         for place in (folder, *(course / "autograded").glob(f"*/{judged_by.name}")):
             journal.sweep(place)
         gradebook.prepare(url, judged_by)
-        new = [each.student for each in handed_in() if again or not is_done(each)]
+        new = {each.student for each in handed_in() if again or not is_done(each)}
+        for student in new:  # whenever this is stopped, the next run ends it
+            journal.retract(folder, student)
         gradebook.forget(url, judged_by.name, new)
         for submission, graded in grade_all(
             handed_in(), judged_by, executor, folder, limits=limits, again=again
         ):
-            if again or not is_done(submission):
+            if submission.student in new or not is_done(submission):
                 publish(course, url, judged_by.name, submission, graded)
             yield submission, graded
 

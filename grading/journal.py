@@ -14,7 +14,7 @@ from pathlib import Path
 from grading.verdict import Verdict, load, save
 from utils import CourseError
 
-__all__ = ["applied", "apply", "keep", "kept", "locked", "secret", "sweep", "write"]
+__all__ = ["applied", "apply", "keep", "kept", "locked", "retract", "secret", "sweep", "write"]
 
 
 def secret(folder: Path) -> str:
@@ -52,6 +52,11 @@ def applied(folder: Path, student: str) -> str:
     """The key of the verdict that stands in the gradebook as a student's; "" if there is none."""
     path = folder / "applied" / student
     return path.read_text() if path.exists() else ""
+
+
+def retract(folder: Path, student: str) -> None:
+    """Note that no verdict stands in the gradebook as a student's."""
+    (folder / "applied" / student).unlink(missing_ok=True)
 
 
 def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:

@@ -53,6 +53,7 @@ class Grader(NotebookExporter):  # type: ignore[misc]  # nbconvert has no types
         judged_by = batch.assignment(course, name)
         with journal.locked(course / "verdicts" / name):
             gradebook.prepare(url, judged_by)
+            journal.retract(course / "verdicts" / name, student)
             gradebook.forget(url, name, [student])
             students = frozenset([student])
             for submission in intake.read(course / "submitted", name, students=students):

@@ -80,12 +80,13 @@ def _row(
         return blank
     waits = any(grade.needs_manual_grade for grade in notebook.grades)
     state = ("needs a person" if verdict.state == "graded" else verdict.state) if waits else "graded"
+    is_marked = state != "failed" or any(grade.manual_score is not None for grade in notebook.grades)
     late = notebook.late_submission_penalty or 0
     return Row(
         student=submission.student,
         assignment=name,
         state=state,
-        points=None if state == "failed" else max(0.0, notebook.score - late),
+        points=max(0.0, notebook.score - late) if is_marked else None,
         of=of,
         time=submission.time,
         reason=(verdict.reason or "A person's marks are to be looked at again.") if waits else "",
@@ -122,5 +123,7 @@ def as_csv(lines: Iterable[Row]) -> str:
 
 
 def _inert(value: object) -> object:
-    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if is_formula else value
+    if not isinstance(value, str):
+        return value
+    text = "".join(each if each.isprintable() else " " for each in value)  # a line's end would begin a cell
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text
