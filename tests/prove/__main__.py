@@ -2,6 +2,7 @@
 
 python -m tests.prove                      every part, of every lecture and assignment whose code has changed
 python -m tests.prove browser              each lecture by Run All in a real browser
+python -m tests.prove hostile              the bank of hostile submissions, by stock nbgrader and by ours
 python -m tests.prove kills                the grader killed at 50 random moments, and started again
 python -m tests.prove lectures             each lecture with five seeds
 python -m tests.prove mutants              each assignment's solutions, changed: the tests take points off
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from tools.course import ROOT
 from utils import CourseError
 
-from . import browse, kills, mutants, repeats, seeds
+from . import browse, hostile, kills, mutants, repeats, seeds
 from .proof import code_of, kept, record
 
 __all__ = ["PARTS", "Part", "main"]
@@ -43,6 +44,7 @@ class Part:
 
 PARTS = {
     "browser": Part("text/[01]*.py", code_of, browse.prove, "failed"),
+    "hostile": Part("tests/hostile/[ns]*.py", hostile.code_of, hostile.prove, "failed"),
     "kills": Part("grading/course.py", kills.code_of, kills.prove, "failed"),
     "lectures": Part("text/[01]*.py", code_of, seeds.prove, "failed"),
     "mutants": Part("text/[pc]*.py", code_of, mutants.prove, "failed"),
