@@ -66,6 +66,7 @@ def opened(tmp_path_factory):
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=kernel)
     nbformat.write(notebook, folder / "notebooks" / "touch.ipynb")
     with browser.lab(folder, "--dir", ".") as address, browser.page(address, height=1_400) as (page, console):
+        browser.wait_until_idle(page, seconds=90)
         page.locator(".jp-Cell").nth(len(CELLS)).click()  # all above it: training would never end
         browser.choose(page, "Run", "Run All Above Selected Cell")
         browser.wait_until_idle(page, seconds=120)

@@ -56,7 +56,7 @@ def lab(folder: Path, *arguments: str) -> Iterator[str]:
         yield _address(log, server)
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(120)  # it ends its kernels first
 
 
 def _address(log: Path, server: "subprocess.Popen[bytes]") -> str:
@@ -103,12 +103,14 @@ def amiss_in_run_all(name: str, folder: Path, *, seconds: float = 360) -> list[s
     copy = folder / "notebooks" / f"{name}.ipynb"
     shutil.copy(ROOT / "notebooks" / copy.name, copy)
     with lab(folder, "--dir", ".") as address, page(address) as (opened, console):
+        wait_until_idle(opened, seconds=90)
         choose(opened, "Edit", "Clear Outputs of All Cells")
         choose(opened, "Run", "Run All Cells")
         wait_until_idle(opened, seconds=seconds)
-        choose(opened, "File", "Save Notebook")
-        opened.wait_for_timeout(3_000)
         picture(opened, name)
+        if said := opened.locator(".jp-Dialog").all_inner_texts():
+            return [f"a dialog says: {said}"]
+        save(opened, copy)
     code = [cell for cell in json.loads(copy.read_text())["cells"] if cell["cell_type"] == "code"]
     outputs = [(cell, output) for cell in code for output in cell["outputs"]]
     found = [f"the console says: {line}" for line in console]
@@ -132,15 +134,24 @@ def choose(page: Page, menu: str, entry: str) -> None:
     page.click(f'.lm-Menu-itemLabel:text-is("{entry}")')
 
 
+def save(page: Page, notebook: Path) -> None:
+    """Save the open notebook, and wait until its file is there anew."""
+    before = notebook.stat().st_mtime_ns
+    choose(page, "File", "Save Notebook")
+    for _ in range(60):
+        page.wait_for_timeout(500)
+        if notebook.stat().st_mtime_ns != before:
+            return
+    raise AssertionError(f"{notebook.name} was not saved within 30 s")
+
+
 def wait_until_idle(page: Page, *, seconds: float) -> None:
-    """Wait until the kernel has begun to run what it was asked to run, and then has been idle for 3 s."""
-    begun = page.locator(".jp-InputPrompt").get_by_text(re.compile(r"\[(\*|\d+)\]"))
-    begun.first.wait_for(timeout=60_000)  # a kernel that is still starting is idle, too
+    """Wait until a kernel is there and for 3 s has had nothing to run; before it is, cells may be missing."""
+    idle = page.locator("#jp-main-statusbar").get_by_text(re.compile(r"\| Idle$"))
+    waiting = page.locator(".jp-InputPrompt:text-is('[*]:')")
     end = time.monotonic() + seconds
     quiet = 0
     while quiet < 3:
-        assert time.monotonic() < end, f"the kernel is still busy after {seconds} s"
+        assert time.monotonic() < end, f"the kernel is not idle after {seconds} s"
         page.wait_for_timeout(1_000)
-        busy = page.locator(".jp-Notebook-ExecutionIndicator[data-status='busy']").count()
-        waiting = page.locator(".jp-InputPrompt:text-is('[*]:')").count()
-        quiet = 0 if busy or waiting else quiet + 1
+        quiet = quiet + 1 if idle.count() and not waiting.count() else 0
