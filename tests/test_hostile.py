@@ -29,7 +29,6 @@ FAST = (
     "reads_the_source",
 )
 CASES = {case.name: case for case in bank()}
-MINUTES = 6  # that the whole bank may take on two cores
 
 
 def all_that_is_amiss(course, name, cases):
@@ -68,7 +67,6 @@ def test_each_hostile_submission_has_its_verdict_and_its_neighbours_their_marks(
             assert all_that_is_amiss(course, name, cases) == ({}, [], [], [])
     with capsys.disabled():
         print(f"\n{capsys.readouterr().out}{len(CASES)} cases in {time.monotonic() - began:.0f} s")
-    assert time.monotonic() - began < 60 * MINUTES
 
 
 def test_the_bank_is_as_large_as_it_says():
