@@ -4,6 +4,7 @@ A kernel that dies, or cannot be interrupted, costs the cell that was running; a
 came before, and goes on.
 """
 
+import json
 import secrets
 import time
 from collections.abc import Collection, Sequence
@@ -76,21 +77,28 @@ class _Sitting:
         self._kernel: Kernel | None = None
         self._scratch = Path()
         self._ran: list[str] = []
-        self._n_starts = 0
+        self._n_starts, self._room = 0, limits.output
         self._has_answered = False  # this kernel, in a test
 
     def run(self, source: str) -> list[NotebookNode]:
         """The outputs of a student's cell."""
         if why := self._why_not():
-            return [new_output("stream", name="stderr", text=f"This cell was not run. {why}")]
+            return [_stopped(f"This cell was not run. {why}")]
         ran = self._live().run(source, seconds=self._limits.cell)
         if ran.end == "died" and self._has_answered:  # what a test did to the kernel must not cost this cell
             self._kernel = None
             return self.run(source)
         if ran.end == "well":
             self._ran.append(source)
-            return ran.outputs
-        return [*ran.outputs, new_output("stream", name="stderr", text=f"Your code {ran.why}.")]
+            return self._kept(ran.outputs)
+        return [*self._kept(ran.outputs), _stopped(f"Your code {ran.why}.")]
+
+    def _kept(self, outputs: list[NotebookNode]) -> list[NotebookNode]:
+        """Outputs, or a line in their place: a thousand cells may each print what one may."""
+        self._room -= len(json.dumps(outputs))
+        if self._room >= 0:
+            return outputs
+        return [_stopped(f"Outputs beyond {self._limits.output:,} bytes in all are left out.")]
 
     def judge(self, exam: Exam, is_unprotected: bool) -> Result:
         """What a test cell gives."""
@@ -155,6 +163,10 @@ class _Sitting:
         stops = ("it ran in the student's own kernel, unprotected",)
         points = 0.0 if ran.why else _points(ran.outputs, exam.points)
         return Result(exam.grade_id, points, exam.points, says, time.monotonic() - began, stops, lost=False)
+
+
+def _stopped(text: str) -> NotebookNode:
+    return new_output("stream", name="stderr", text=text)
 
 
 def _exam(test: NotebookNode, names: Collection[str], limits: Limits, seed: str) -> Exam:
