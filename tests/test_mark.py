@@ -48,7 +48,9 @@ def test_what_is_partly_right_gets_part_of_the_points_and_is_told_why():
     found, _ = marks(notebook)
     assert points(found) == {**FULL, "double-hidden": 1}
     assert "an empty array" in found["double-hidden"].says
-    assert shown(cell(notebook, "double-hidden")) == f"{found['double-hidden'].says}\n\nPoints: 1 of 2"
+    assert (
+        shown(cell(notebook, "double-hidden")) == f"{found['double-hidden'].says.rstrip()}\n\nPoints: 1 of 2"
+    )
 
 
 def test_a_wrong_submission_gets_nothing_and_an_untouched_one_too():
