@@ -20,6 +20,7 @@ from tests.hostile.course import (
     left,
     opened,
 )
+from tests.prove.hostile import Outcome, figures
 
 FAST = (
     "a_folder_in_place_of_the_notebook",
@@ -118,3 +119,36 @@ def test_what_gets_out_or_changes_is_noticed(tmp_path):
     (tmp_path / "source" / "nn-escaped-once").write_text("here I was")
     assert escaped(tmp_path) == [tmp_path / "source" / "nn-escaped-once"]
     assert before == {} and len(fingerprints(tmp_path)) == 1
+
+
+WRONG = Case("wrong", "a", Expected(points={"a": 0}), print)
+RIGHT = Case("right", "a", Expected(), print)
+BROKEN = Case("broken", "a", Expected("failed", says=("cut",)), print)
+
+
+@pytest.mark.parametrize(
+    ("case", "points", "found"),
+    [
+        (WRONG, {"a": 2, "b": 1}, "full marks for a wrong answer"),
+        (WRONG, {"a": 1, "b": 1}, None),
+        (RIGHT, {"a": 2, "b": 1}, None),
+        (RIGHT, {"a": 2, "b": 0}, "a right answer below full marks"),
+        (RIGHT, {"a": 2}, "a right answer below full marks"),
+        (RIGHT, None, "no verdict"),
+        (BROKEN, {"a": 0, "b": 0}, None),
+        (BROKEN, None, "no verdict"),
+    ],
+)
+def test_what_became_of_a_case_is_counted_once(case, points, found):
+    counted = figures([case], [Outcome(points, went_on=True)], {"a": 2, "b": 1})
+    assert {what: names for what, names in counted.items() if names} == (
+        {found: [case.name]} if found else {}
+    )
+
+
+def test_what_happens_beside_a_case_is_counted_too():
+    counted = figures([RIGHT], [Outcome({"a": 2}, went_on=False, got_out=True)], {"a": 2})
+    assert {what for what, names in counted.items() if names} == {
+        "the batch ended",
+        "wrote outside its folder",
+    }

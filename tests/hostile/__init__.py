@@ -4,6 +4,11 @@ One module a case, in `cases/`; its name says what it does. A case has `expected
 text of some cells by grade id in place of the right answers, or `hand_in(folder, notebook)`, which lays into
 the folder whatever somebody might hand in; `notebook` is the right submission. They answer the assignment in
 `small.py`, or with `assignment = "net"` that in `net.py`.
+
+    python -m tests.hostile NAME...     grades the cases whose names hold one of these; -v shows what was said
+
+`tests/test_hostile.py` grades all in one run, each between innocent neighbours; `python -m tests.prove
+hostile` lets stock nbgrader grade them too. A case that writes outside calls its file `nn-escaped`.
 """
 
 import json
