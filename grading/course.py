@@ -1,7 +1,8 @@
 """A course's submissions, graded and brought to where people look: gradebook and feedback's folder."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from grading import gradebook, intake, journal
@@ -46,7 +47,7 @@ def grade(
         found = journal.kept(own, folder) if journal.applied(folder, submission.student) == own else None
         return found is not None and is_final(found[0])
 
-    with journal.locked(folder), ThreadPoolExecutor(jobs) as executor:
+    with journal.locked(folder), _threads(jobs) as executor:
         for place in (folder, *(course / "autograded").glob(f"*/{judged_by.name}")):
             journal.sweep(place)
         gradebook.prepare(url, judged_by)
@@ -60,6 +61,16 @@ def grade(
             if submission.student in new or not is_done(submission):
                 publish(course, url, judged_by.name, submission, graded)
             yield submission, graded
+
+
+@contextmanager
+def _threads(number: int) -> Iterator[Executor]:
+    """Threads that nobody waits for when the grader is stopped: what they run may take minutes."""
+    executor = ThreadPoolExecutor(number)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
 
 
 def publish(course: Path, url: str, name: str, submission: Submission, graded: Graded) -> None:

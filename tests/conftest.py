@@ -1,5 +1,7 @@
 import pytest
+from nbgrader.api import Gradebook
 
+from grading.gradebook import COURSE
 from grading.sandbox import why_not
 
 
@@ -8,3 +10,11 @@ def boxes():
     """Skips where there can be none, and says why."""
     if reason := why_not():
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory):
+    """A gradebook to be copied: nbgrader takes a second to make one."""
+    path = tmp_path_factory.mktemp("book") / "gradebook.db"
+    Gradebook(f"sqlite:///{path}", COURSE).close()
+    return path

@@ -51,14 +51,6 @@ def judged(notebook, source, *, limits, seed):
     return tuple(marks), ()
 
 
-@pytest.fixture(scope="session")
-def empty_book(tmp_path_factory):
-    """nbgrader takes a second to make one."""
-    path = tmp_path_factory.mktemp("book") / "gradebook.db"
-    Gradebook(f"sqlite:///{path}", gradebook.COURSE).close()
-    return path
-
-
 class Desk:
     """A course of one assignment and its gradebook."""
 
