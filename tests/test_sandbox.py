@@ -19,13 +19,6 @@ SMALL = Limits(memory=300 * MB, processes=60, cpu=20, wall=20, file=4 * MB, scra
 SYSTEM_PYTHON = "/usr/bin/python3"
 
 
-@pytest.fixture(scope="module")
-def boxes():
-    """Skips where there can be none, and says why."""
-    if reason := why_not():
-        pytest.skip(reason)
-
-
 def ran(code, *, python=sys.executable, shared=None, **limits):
     """The box in which some Python ran, after its end."""
     with folder() if shared is None else nullcontext(shared) as place:
