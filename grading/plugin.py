@@ -4,6 +4,8 @@ nbgrader_config.py names these two classes. The exporter is the seam, because it
 submission; a preprocessor would never be shown a file that is no notebook.
 """
 
+import os
+import stat
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,6 +29,13 @@ class Grader(NotebookExporter):  # type: ignore[misc]  # nbconvert has no types
     sandbox = Enum(
         ["bubblewrap", "none"], "bubblewrap", help="none: run students' code without a sandbox."
     ).tag(config=True)
+
+    def __init__(self, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        # nbgrader would copy what lies beside a notebook, follow links to anywhere, and wait for pipes.
+        for folder in filter(_holds_links, list(getattr(self.parent, "assignments", ()))):
+            del self.parent.assignments[folder]
+            self.log.error("%s holds links or pipes and is passed by: `python -m grading` says more.", folder)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **keywords: Any
@@ -62,6 +71,16 @@ class Grader(NotebookExporter):  # type: ignore[misc]  # nbconvert has no types
                 publish(course, url, name, submission, graded)
                 self.log.info("%s: %s %s", student, graded.verdict.state, graded.verdict.reason)
         return graded.notebook, {**resources, "output_extension": ".ipynb"}
+
+
+def _holds_links(folder: str) -> bool:
+    """Whether a submission holds anything but files and folders of its own."""
+    paths = [Path(folder), Path(folder).parent, *Path(folder).rglob("*")]
+    return any(path.is_symlink() or not (path.is_dir() or _is_plain(path.lstat())) for path in paths)
+
+
+def _is_plain(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
 
 
 class Marks(ExportPlugin):  # type: ignore[misc]  # nbgrader has none

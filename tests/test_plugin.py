@@ -28,6 +28,11 @@ WRONG = answered(
 )
 WRONG.cells.append(new_markdown_cell(ACTS))
 FULL = {"double-visible": 1, "double-hidden": 2, "mean-visible": 1, "mean-hidden": 1}
+LAID = {
+    "lin": lambda path, secret: path.symlink_to(secret),
+    "har": lambda path, secret: path.hardlink_to(secret),
+    "pip": lambda path, secret: os.mkfifo(path),
+}
 API = """
 import json, sys
 from nbgrader.apps import NbGraderApp
@@ -57,6 +62,8 @@ def course(boxes):
         hand_in(place, "ada", answered(SECRET), time="2026-11-21 12:00:00 UTC\n")
         hand_in(place, "bob", b"%PDF-1.7")
         hand_in(place, "eve", WRONG)
+        for student, lay in LAID.items():
+            lay(hand_in(place, student, answered(SECRET)).with_name("data.csv"), place / "gradebook.db")
         for command in ("autograde", "generate_feedback"):
             nbgrader(place, command, NAME)
         nbgrader(place, "export", "--to=marks.csv")
@@ -86,9 +93,16 @@ def test_autograde_writes_our_marks_and_a_corrupt_submission_stops_nobody(course
 
 def test_export_writes_the_states(course):
     found = {student: (row["state"], row["points"]) for student, row in table(course).items()}
+    for student in LAID:
+        assert found.pop(student) == ("not graded yet", "")
     assert found == {"ada": ("graded", "5.0"), "bob": ("failed", ""), "eve": ("graded", "1.0")}
     assert "a PDF" in table(course)["bob"]["reason"]
     assert table(course)["ada"]["time"] == "2026-11-21 12:00:00 UTC"
+
+
+def test_nbgrader_follows_no_link_and_waits_for_no_pipe(course):
+    rooms = [path.name for room in ("autograded", "feedback") for path in (course / room).iterdir()]
+    assert sorted(rooms) == sorted(["ada", "bob", "eve"] * 2)
 
 
 def test_the_verdicts_lie_in_the_journal_alone(course):
@@ -131,6 +145,7 @@ def test_a_renamed_submission_waits_for_our_own_command_which_leaves_the_others_
     assert table(course, "now.csv")["ren"]["state"] == "graded"
     assert "mine.ipynb" in table(course, "now.csv")["ren"]["repaired"]
     assert {student: standing(course, student) for student in before} == before
+    assert [table(course, "now.csv")[student]["points"] for student in LAID] == ["5.0"] * 3
 
 
 def standing(course, student):
