@@ -1,7 +1,5 @@
 import pytest
-from nbgrader.api import Gradebook
 
-from grading.gradebook import COURSE
 from grading.sandbox import why_not
 
 
@@ -15,6 +13,10 @@ def boxes():
 @pytest.fixture(scope="session")
 def empty_book(tmp_path_factory):
     """A gradebook to be copied: nbgrader takes a second to make one."""
+    from nbgrader.api import Gradebook  # half a second, which other tests need not spend
+
+    from grading.gradebook import COURSE
+
     path = tmp_path_factory.mktemp("book") / "gradebook.db"
     Gradebook(f"sqlite:///{path}", COURSE).close()
     return path
