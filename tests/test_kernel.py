@@ -56,13 +56,14 @@ def printed(ran):
 
 def test_a_cells_outputs_come_in_order_and_its_prints_as_one(kernel):
     ran = kernel.run(
-        "import sys\nfor i in range(3):\n    print(i)\nprint('oh', file=sys.stderr)\n6 * 7", seconds=9
+        "import sys\nfor i in range(3):\n    print(i, flush=True)\nprint('oh', file=sys.stderr)\n6 * 7",
+        seconds=9,
     )
     assert (ran.end, ran.why) == ("well", "")
-    shown = {output.get("name", output.output_type): output for output in ran.outputs}
-    assert list(shown) == ["stdout", "stderr", "execute_result"]
-    assert shown["stdout"].text == "0\n1\n2\n"
-    assert shown["execute_result"].data == {"text/plain": "42"}
+    first, second, value = ran.outputs
+    assert (first.name, first.text) == ("stdout", "0\n1\n2\n")
+    assert (second.name, second.text) == ("stderr", "oh\n")
+    assert value.data == {"text/plain": "42"}
 
 
 def test_names_stay_from_cell_to_cell(kernel):
