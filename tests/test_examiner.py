@@ -218,6 +218,13 @@ def test_a_cell_that_computes_for_ever_with_what_came_ends_in_time(two):
     assert told["points"] == 0 and told["seconds"] < 5
 
 
+def test_each_part_that_computes_for_ever_with_what_came_ends_in_time(two):
+    cell = "from utils import checks\ntally, n = checks.Tally(), f()\nfor name in ('one', 'two'):\n"
+    cell += "    with tally.part(1, name):\n        for _ in range(n): pass\ntally.total()"
+    told = result(two, "def f(): return 10**12", exam(cell, "f", cell_seconds=1))
+    assert told["points"] == 0 and told["seconds"] < 5
+
+
 def test_what_swallows_interrupts_is_lost_all_the_same(two):
     student = "def f():\n  while True:\n    try:\n      while True: pass\n    except BaseException: pass"
     told = result(two, student, exam("f()", "f", call_seconds=1))
