@@ -9,13 +9,14 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tools.reproduce import HISTORIES, RECIPES
 
 __all__ = ["TABLES", "main", "renewed"]
 
 ROOT = Path(__file__).parents[1]
-PROVED = ROOT / "tests" / "proved" / "lectures.json"
+PROVED = ROOT / "tests" / "proved"
 # The whole course, in the order in which it is taught.
 LECTURES = {
     "01_neurons": "Neurons, cost and gradient descent",
@@ -41,9 +42,14 @@ ASSIGNMENTS = {
 }
 
 
+def _proved(part: str) -> dict[str, Any]:
+    """What `make prove` has found about each lecture or assignment; those without a proof give no key."""
+    return dict(json.loads((PROVED / f"{part}.json").read_text(encoding="utf-8")))
+
+
 def _lectures() -> str:
     """Each lecture: how long it takes, and how many of its numbers hold with five seeds."""
-    proved = json.loads(PROVED.read_text(encoding="utf-8"))
+    proved = _proved("lectures")
     rows = ["| lecture | time | numbers held |", "|---|---|---|"]
     for stem, title in LECTURES.items():
         text = (ROOT / "text" / f"{stem}.py").read_text(encoding="utf-8")
@@ -55,12 +61,17 @@ def _lectures() -> str:
 
 
 def _assignments() -> str:
-    rows = ["| assignment | what it asks |", "|---|---|"]
+    """Each assignment: the mutants that its tests kill, and the answers that are not graded alike."""
+    mutants, repeats = _proved("mutants"), _proved("repeats")
+    rows = ["| assignment | what it asks | mutants killed | marks that differ |", "|---|---|---|---|"]
     for stem, asks in ASSIGNMENTS.items():
-        there = (ROOT / "text" / f"{stem}.py").exists()
-        rows.append(
-            f"| {f'[{stem}](release/{stem}/{stem}.ipynb)' if there else f'{stem}, *to come*'} | {asks} |"
-        )
+        killed = differ = "*to be proved*"
+        if stem in mutants:
+            counts = [count.split(" of ") for count in mutants[stem]["killed"].values()]
+            killed = " of ".join(str(sum(map(int, column))) for column in zip(*counts, strict=True))
+        if stem in repeats:
+            differ = f"{len(repeats[stem]['failed'])} of {repeats[stem]['answers']}"
+        rows.append(f"| [{stem}](release/{stem}/{stem}.ipynb) | {asks} | {killed} | {differ} |")
     return "\n".join(rows)
 
 
