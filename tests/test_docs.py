@@ -1,3 +1,4 @@
+import json
 import re
 import shlex
 from pathlib import Path
@@ -71,3 +72,11 @@ def test_each_widget_is_moved_by_a_test_that_exists():
     for name, tests in moved_by().items():
         functions = [test.removesuffix("...") for test in tests if test != f"[{name}]"]
         assert tests and [test for test in functions if f"def {test}" not in source] == [], name
+
+
+def test_the_table_of_stock_nbgrader_is_what_was_measured():
+    record = json.loads((ROOT / "tests" / "proved" / "hostile.json").read_text(encoding="utf-8")).values()
+    page = (ROOT / "docs" / "instructor.md").read_text(encoding="utf-8")
+    for what in next(iter(record))["stock"]:
+        stock, ours = (sum(one[whose][what] for one in record) for whose in ("stock", "ours"))
+        assert f"| {what} | {stock} | {ours} |" in page
