@@ -143,8 +143,9 @@ class _Sitting:
         while result is None and self._examiner.is_alive() and time.monotonic() < latest:
             result = self._examiner.result(0.1)
             if result is None and not kernel.is_alive():
-                with suppress(OSError), connect(str(path)):  # if it died on its way there
-                    result = self._examiner.result(exam.cell_seconds + GRACE)
+                with suppress(OSError):  # if it died on its way there, the examiner still waits
+                    connect(str(path)).close()
+                result = self._examiner.result(exam.cell_seconds + GRACE)
                 break
         ran = kernel.end(seconds=1)
         if result is None:
