@@ -140,7 +140,7 @@ def test_a_solution_that_trains_is_not_changed_and_one_that_only_sounds_so_is():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["browser", "lectures", "mutants", "repeats"])
+@pytest.mark.parametrize("part", ["browser", "kills", "lectures", "mutants", "repeats"])
 def test_what_was_proved_still_is(part):
     assert list(proof.stale(part, prove.PARTS[part].codes())) == []
     assert {name: one["failed"] for name, one in proof.kept(part).items() if one["failed"]} == {}
