@@ -20,3 +20,9 @@ def empty_book(tmp_path_factory):
     path = tmp_path_factory.mktemp("book") / "gradebook.db"
     Gradebook(f"sqlite:///{path}", COURSE).close()
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def base(tmp_path_factory):
+    """Makes the folder of all tests before one of them says where temporary folders are to be made."""
+    tmp_path_factory.getbasetemp()
