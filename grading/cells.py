@@ -18,6 +18,7 @@ __all__ = [
     "prose",
     "python",
     "strings",
+    "unmarked",
 ]
 
 MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION", "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
@@ -47,6 +48,11 @@ def prose(notebook: NotebookNode) -> list[NotebookNode]:
 def python(cell: NotebookNode) -> str:
     """A cell's source, its magics made harmless so that it parses."""
     return re.sub(r"^(\s*)[%!].*$", r"\1pass", cell.source, flags=re.MULTILINE)
+
+
+def unmarked(source: str) -> str:
+    """A source without the lines that mark its solutions and hidden tests."""
+    return "\n".join(line for line in source.splitlines() if line.strip() not in MARKERS)
 
 
 def bound(cell: NotebookNode, *, imports: bool = True) -> set[str]:

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.utils import compute_checksum
 
-from grading.cells import MARKERS, asked, graded_tests, grading
+from grading.cells import asked, graded_tests, grading, unmarked
 from grading.examiner import NOT_READY, Exam, Result
 from grading.examining import Examiner
 from grading.kernel import Kernel, started
@@ -172,9 +172,8 @@ def _stopped(text: str) -> NotebookNode:
 
 def _exam(test: NotebookNode, names: Collection[str], limits: Limits, seed: str) -> Exam:
     label = grading(test)
-    source = "\n".join(line for line in test.source.splitlines() if line.strip() not in MARKERS)
     times = {"call_seconds": limits.cell / 2, "cell_seconds": limits.cell}
-    return Exam(label.grade_id, source, label.points, names, seed, **times)
+    return Exam(label.grade_id, unmarked(test.source), label.points, names, seed, **times)
 
 
 def _is_unprotected(test: NotebookNode) -> bool:

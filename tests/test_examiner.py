@@ -7,7 +7,7 @@ import pair
 import pytest
 from bank.desk import ROOT, SEED, reference
 
-from grading.cells import MARKERS, answers, asked, graded_tests, grading, python
+from grading.cells import answers, asked, graded_tests, grading, python, unmarked
 from grading.examiner import Exam
 
 ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir())
@@ -332,7 +332,7 @@ def whole(notebook, names):
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
-        text = "\n".join(line for line in python(cell).splitlines() if line.strip() not in MARKERS)
+        text = unmarked(python(cell))
         if id(cell) in judged:
             yield Exam(grading(cell).grade_id, text, grading(cell).points, names, seed=SEED, call_seconds=60)
         else:

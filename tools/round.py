@@ -23,7 +23,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from grading.cells import MARKERS, answers, grading
+from grading.cells import answers, grading, unmarked
 from tools.course import ROOT, assignments, nbgrader, temporary
 from utils import CourseError
 
@@ -59,8 +59,8 @@ def samples(source: NotebookNode, release: NotebookNode) -> dict[str, NotebookNo
     Returns:
         A notebook for each of the four students.
     """
-    code = {grading(cell).grade_id: _without_markers(cell.source) for cell in answers(source, "code")}
-    text = {grading(cell).grade_id: _without_markers(cell.source) for cell in answers(source, "markdown")}
+    code = {grading(cell).grade_id: unmarked(cell.source) for cell in answers(source, "code")}
+    text = {grading(cell).grade_id: unmarked(cell.source) for cell in answers(source, "markdown")}
     half = dict(list(code.items())[: len(code) // 2])
     nothing = {grading(cell).grade_id: _returns_none(cell.source) for cell in answers(release, "code")}
     return {
@@ -69,10 +69,6 @@ def samples(source: NotebookNode, release: NotebookNode) -> dict[str, NotebookNo
         "wrong": _answered(release, nothing | dict.fromkeys(text, "I do not know.")),
         "untouched": release,
     }
-
-
-def _without_markers(source: str) -> str:
-    return "\n".join(line for line in source.splitlines() if line.strip() not in MARKERS)
 
 
 def _returns_none(source: str) -> str:

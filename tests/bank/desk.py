@@ -12,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
-from grading.cells import MARKERS, answers, bound, foreign, graded_tests, grading, python, strings
+from grading.cells import answers, bound, foreign, graded_tests, grading, python, strings, unmarked
 
 from . import Case
 from .execute import LIMIT
@@ -150,7 +150,7 @@ def opened(*, limit: int = LIMIT) -> Iterator[Desk]:
 
 
 def _plain(cell: NotebookNode) -> str:
-    return "\n".join(line for line in python(cell).splitlines() if line.strip() not in MARKERS)
+    return unmarked(python(cell))
 
 
 def _text(output: NotebookNode) -> str:

@@ -20,7 +20,7 @@ from pkgutil import iter_modules
 
 from nbformat import NotebookNode
 
-from grading.cells import grading
+from grading.cells import grading, unmarked
 
 __all__ = ["NO_DOUBLE", "NO_MEAN", "NO_NETWORK", "Case", "Expected", "answer", "bank", "right", "write"]
 
@@ -93,6 +93,5 @@ def right(release: NotebookNode, source: NotebookNode) -> NotebookNode:
     solutions = {grading(cell).get("grade_id"): cell.source for cell in source.cells}
     for cell in release.cells:
         if grading(cell).get("solution"):
-            lines = solutions[grading(cell).grade_id].splitlines()
-            cell.source = "\n".join(line for line in lines if not line.strip().startswith("###"))
+            cell.source = unmarked(solutions[grading(cell).grade_id])
     return release

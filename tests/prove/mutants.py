@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from grading.cells import MARKERS, answers, grading
+from grading.cells import answers, grading, unmarked
 from tests.bank import Case
 from tests.bank.desk import Desk, answered, assignment_of, exercises, opened, reference, trains
 from utils import CourseError
@@ -33,8 +33,7 @@ def solutions(assignment: str) -> dict[tuple[str, str], str]:
         for cell in answers(notebook, "code"):
             name = grading(cell).grade_id
             if re.fullmatch(exercise.partition("_")[2] + r"([a-z]|-\w+)?", name):
-                lines = cell.source.splitlines()
-                found[exercise, name] = "\n".join(line for line in lines if line.strip() not in MARKERS)
+                found[exercise, name] = unmarked(cell.source)
     return found
 
 
