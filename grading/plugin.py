@@ -14,8 +14,8 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 from traitlets import Enum
 
-from grading import batch, gradebook, intake, journal, report, sandbox
-from grading.course import publish
+from grading import batch, journal, report, sandbox
+from grading.course import grade
 from utils import CourseError, data
 
 __all__ = ["Grader", "Marks"]
@@ -60,16 +60,9 @@ class Grader(NotebookExporter):  # type: ignore[misc]  # nbconvert has no types
             raise CourseError(why)
         data.origin()  # fetches the digits, if they are to be had, for boxes without a network
         judged_by = batch.assignment(course, name)
-        with journal.locked(course / "verdicts" / name):
-            gradebook.prepare(url, judged_by)
-            journal.retract(course / "verdicts" / name, student)
-            gradebook.forget(url, name, [student])
-            students = frozenset([student])
-            for submission in intake.read(course / "submitted", name, students=students):
-                graded = batch.grade(submission, judged_by, limits=sandbox.Limits(sandbox=self.sandbox))
-                journal.keep(graded.verdict, graded.notebook, course / "verdicts" / name)
-                publish(course, url, name, submission, graded)
-                self.log.info("%s: %s %s", student, graded.verdict.state, graded.verdict.reason)
+        limits, students = sandbox.Limits(sandbox=self.sandbox), frozenset([student])
+        for _, graded in grade(course, judged_by, url, jobs=1, again=True, students=students, limits=limits):
+            self.log.info("%s: %s %s", student, graded.verdict.state, graded.verdict.reason)
         return graded.notebook, {**resources, "output_extension": ".ipynb"}
 
 

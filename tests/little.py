@@ -13,7 +13,7 @@ from grading.watchdog import Limits
 from tests import hostile
 from tools.texts import compose
 
-__all__ = ["LIMITS", "NAME", "SOURCE", "answered", "cell", "course", "hand_in", "marked", "released"]
+__all__ = ["LIMITS", "NAME", "SOURCE", "WORDS", "answered", "cell", "course", "hand_in", "marked", "released"]
 
 NAME = "small"
 
@@ -22,6 +22,15 @@ LIMITS = Limits(
     memory=512 * MB, processes=100, cpu=60, wall=120, cell=30, file=16 * MB, scratch=32 * MB, output=MB
 )
 SOURCE = compose(Path(hostile.__file__).parent / "small.py")
+# A written answer's label.
+WORDS = {
+    "grade_id": "why",
+    "grade": True,
+    "solution": True,
+    "locked": False,
+    "points": 3,
+    "schema_version": 3,
+}
 CONFIG = Config(ClearSolutions={"code_stub": {"python": "raise NotImplementedError"}})
 
 

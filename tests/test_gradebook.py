@@ -14,18 +14,10 @@ from grading.cells import grading
 from grading.course import grade
 from grading.report import Row, as_csv, as_text
 from grading.verdict import CellMark
-from tests.little import LIMITS, NAME, SOURCE, answered, cell, course, hand_in
+from tests.little import LIMITS, NAME, SOURCE, WORDS, answered, cell, course, hand_in
 from utils import CourseError
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # nbgrader's own way to write its database
-WORDS = {
-    "grade_id": "why",
-    "grade": True,
-    "solution": True,
-    "locked": False,
-    "points": 3,
-    "schema_version": 3,
-}
 ESSAY = deepcopy(SOURCE)
 ESSAY.cells.append(new_markdown_cell("Because.", id="why", metadata={"nbgrader": {**WORDS, "task": False}}))
 FULL = answered()

@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from grading import mark as marking
 from grading.mark import UNPROTECTED, mark
-from tests.little import LIMITS, SOURCE, answered, cell, marked, released
+from tests.little import LIMITS, SOURCE, WORDS, answered, cell, marked, released
 
 pytestmark = pytest.mark.usefixtures("boxes")
 SEED = "5eed" + "0123456789abcdef" * 2
@@ -182,14 +182,6 @@ def test_points_that_are_none_are_a_persons():
     assert found["double-hidden"].says == ""
 
 
-WORDS = {
-    "grade_id": "why",
-    "grade": True,
-    "solution": True,
-    "locked": False,
-    "points": 3,
-    "schema_version": 3,
-}
 TASK = {**WORDS, "grade_id": "task", "task": True, "grade": False, "solution": False, "points": 2}
 
 
