@@ -117,10 +117,10 @@ def test_a_moved_course_is_told_to_install_again(course):
 
 def test_a_missing_package_and_one_of_another_version_are_named(installed):
     assert doctor.packages().ok
-    installed(ipykernel="7.4.0", tqdm=None)
+    installed(ipykernel="7.3.0", tqdm=None)
     found = doctor.packages()
     assert not found.ok
-    assert found.says == "ipykernel is 7.4.0 and should be ==7.3.0; tqdm is missing"
+    assert found.says == "ipykernel is 7.3.0 and should be ==7.4.0; tqdm is missing"
     assert found.remedy == doctor.INSTALL
 
 

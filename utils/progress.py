@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["in_notebook", "line", "panel"]
 
 _EVERY = 2.0  # seconds between two drawings, at least
-_SHARE = 50  # and at least so many times what a drawing took: together they cost no more than 2 %
+_SHARE = 60  # and never more than one part in so many of the time gone, the drawing to come included
 _TICK = 0.25  # seconds between two movements of the bar
 
 
@@ -104,12 +104,14 @@ class _Panel:
         self.ended = "Done"
         self.steps: Any = None  # batches of an epoch; Keras tells when it begins
         self._epochs, self._history = epochs, dict[str, list[float]]()
-        self._began, self._drawn, self._ticked, self._pause = time.monotonic(), 0.0, 0.0, _EVERY
+        self._began, self._ticked, self._next, self._spent = time.monotonic(), 0.0, 0.0, 0.0
         self._stop = threading.Event()  # a click comes in a thread of its own
         self._bar = FloatProgress(max=1, layout={"width": "16em"})
         self._says, self._picture = HTML(), HTML()
         button = Button(description="Stop", icon="stop", tooltip="End here; the network keeps what it learnt")
         button.on_click(lambda _: self._stop.set())
+        # Else ipykernel 7.4 keeps a click for the thread that made the button, and that one is training.
+        button.comm._reply_subshell_for = None
         rows = VBox([HBox([button, self._bar, self._says]), self._picture])
         self._display = display(rows, display_id=True)
 
@@ -130,10 +132,11 @@ class _Panel:
         for name, value in (logs or {}).items():
             self._history.setdefault(name, []).append(float(value))
         began = time.monotonic()
-        if began - self._drawn > self._pause:
+        if began > self._next:
             self._picture.value = self._curves().html()
-            self._drawn = time.monotonic()
-            self._pause = max(_EVERY, _SHARE * (self._drawn - began))
+            took = time.monotonic() - began
+            self._spent += took
+            self._next = max(began + took + _EVERY, self._began + _SHARE * (self._spent + took))
 
     def close(self) -> None:
         """Put the last picture, or a sentence if no epoch was finished, in the panel's place."""
