@@ -14,9 +14,10 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from grading import batch, journal, report, sandbox
+from grading import batch, journal, report
 from grading.course import grade
-from utils import CourseError, data
+from grading.watchdog import Limits
+from utils import CourseError
 
 __all__ = ["main"]
 
@@ -54,11 +55,6 @@ def _run(asked: argparse.Namespace) -> None:
     course = asked.course.resolve()
     url = asked.gradebook or f"sqlite:///{course / 'gradebook.db'}"
     judged_by = batch.assignment(course, asked.assignment)
-    limits = sandbox.Limits(sandbox=asked.sandbox)
-    if asked.sandbox != "none" and (why := sandbox.why_not()):
-        raise CourseError(why)
-    sandbox.sweep()
-    data.origin()  # fetches the digits, if they are to be had, for boxes without a network
     graded = grade(
         course,
         judged_by,
@@ -66,7 +62,7 @@ def _run(asked: argparse.Namespace) -> None:
         jobs=asked.jobs,
         again=asked.again,
         students=frozenset(asked.student),
-        limits=limits,
+        limits=Limits(sandbox=asked.sandbox),
     )
     warnings.filterwarnings("ignore", category=SyntaxWarning)  # of students' code, when it is looked through
     warnings.filterwarnings("ignore", module="nbgrader")  # of its own way to write into its database

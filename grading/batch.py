@@ -26,7 +26,7 @@ from grading.verdict import CellMark, Verdict, content_key
 from grading.watchdog import Limits
 from utils import CourseError
 
-__all__ = ["Assignment", "Graded", "assignment", "grade", "grade_all", "is_final", "key"]
+__all__ = ["Assignment", "Graded", "assignment", "grade", "grade_all", "is_final", "key", "standing"]
 
 AHEAD = 8  # submissions that are read before one of them is graded
 TAG = re.compile("<(?=[A-Za-z/!?])")  # what would act in the browser of whoever reads a student's text
@@ -85,6 +85,20 @@ def key(submission: Submission, judged_by: Assignment) -> str:
     return content_key(what, (judged_by.release + judged_by.source).encode(), seed=judged_by.seed)
 
 
+def standing(submission: Submission, judged_by: Assignment, folder: Path) -> Verdict | None:
+    """The verdict on a submission, with its time, that stands in the gradebook, if one does.
+
+    Args:
+        submission: What was handed in.
+        judged_by: The assignment.
+        folder: The journal's.
+    """
+    own = key(submission, judged_by)
+    stands = journal.applied(folder, submission.student) == (own, submission.time)
+    found = journal.kept(own, folder) if stands else None
+    return found[0] if found else None
+
+
 def grade(submission: Submission, judged_by: Assignment, *, limits: Limits) -> Graded:
     """Grade a submission; whatever happens, a verdict comes of it.
 
@@ -105,19 +119,19 @@ def grade(submission: Submission, judged_by: Assignment, *, limits: Limits) -> G
     )
     try:
         verdict, notebook = _graded(blank, submission, release, source, limits)
-        nbformat.writes(notebook).encode()  # what cannot be written down must be known here
+        notebook.encode()  # what cannot be written down must be known here
     except Unreadable as error:
         verdict, notebook = replace(blank, reason=str(error)), _told(release, str(error))
     except Exception as error:  # a fault of ours must stop neither the others nor pass for a mark
         reason = f"The grader itself failed ({type(error).__name__}: {error!s:.300}): grade it again."
         verdict, notebook = replace(blank, state="needs a person", reason=reason), _told(release, reason)
-    return Graded(verdict, nbformat.writes(notebook))
+    return Graded(verdict, notebook)
 
 
 def _graded(
     blank: Verdict, submission: Submission, release: NotebookNode, source: NotebookNode, limits: Limits
-) -> tuple[Verdict, NotebookNode]:
-    """The verdict on what can be read, and the executed notebook."""
+) -> tuple[Verdict, str]:
+    """The verdict on what can be read, and the executed notebook as JSON."""
     if submission.failure:
         raise Unreadable(submission.failure)
     notebook, repairs = rebuild(submission.raw, release)
@@ -137,7 +151,7 @@ def _graded(
         repaired=(*submission.notes, *repairs),
         suspicious=(*seen, *notes),
     )
-    return verdict, notebook
+    return verdict, nbformat.writes(notebook)
 
 
 def _blank(source: NotebookNode) -> tuple[CellMark, ...]:
@@ -151,13 +165,14 @@ def _is_locked(cell: NotebookNode) -> bool:
     return bool(label.get("locked") or (label.get("grade") and not label.get("solution")))
 
 
-def _told(release: NotebookNode, reason: str) -> NotebookNode:
-    """The untouched assignment under the reason why there is nothing else to show."""
+def _told(release: NotebookNode, reason: str) -> str:
+    """The untouched assignment, as JSON, under the reason why there is nothing else to show."""
     notebook = deepcopy(release)
     quoted = "\n".join(f"    {line}" for line in reason.splitlines())
     words = f"**What was handed in could not be graded.**\n\n{quoted}"
     notebook.cells.insert(0, new_markdown_cell(words, id="not-graded"))
-    return notebook
+    text: str = nbformat.writes(notebook)
+    return text
 
 
 @cache

@@ -5,10 +5,11 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from grading import gradebook, intake, journal
-from grading.batch import Assignment, Graded, grade_all, is_final, key
+from grading import gradebook, intake, journal, sandbox
+from grading.batch import Assignment, Graded, grade_all, is_final, standing
 from grading.intake import Submission
 from grading.watchdog import Limits
+from utils import CourseError, data
 
 __all__ = ["grade", "publish"]
 
@@ -36,16 +37,22 @@ def grade(
 
     Returns:
         Each submission with what became of it.
+
+    Raises:
+        CourseError: No sandbox can be made here, and limits do not say to go without.
     """
+    if limits.sandbox != "none" and (why := sandbox.why_not()):
+        raise CourseError(why)
+    sandbox.sweep()
+    data.origin()  # fetches the digits, if they are to be had, for boxes without a network
     folder = course / "verdicts" / judged_by.name
 
     def handed_in() -> Iterator[Submission]:
         return intake.read(course / "submitted", judged_by.name, students=students)
 
     def is_done(submission: Submission) -> bool:
-        own = key(submission, judged_by)
-        found = journal.kept(own, folder) if journal.applied(folder, submission.student) == own else None
-        return found is not None and is_final(found[0])
+        verdict = standing(submission, judged_by, folder)
+        return verdict is not None and is_final(verdict)
 
     with journal.locked(folder), _threads(jobs) as executor:
         for place in (folder, *(course / "autograded").glob(f"*/{judged_by.name}")):
@@ -89,4 +96,4 @@ def publish(course: Path, url: str, name: str, submission: Submission, graded: G
     journal.write(place / f"{name}.ipynb", graded.notebook.encode())
     if submission.time:
         journal.write(place / "timestamp.txt", submission.time.encode())
-    journal.apply(course / "verdicts" / name, submission.student, graded.verdict.key)
+    journal.apply(course / "verdicts" / name, submission.student, graded.verdict.key, submission.time)

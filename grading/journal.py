@@ -43,15 +43,16 @@ def kept(key: str, folder: Path) -> tuple[Verdict, str] | None:
     return load(path), notebook.read_text(encoding="utf-8")
 
 
-def apply(folder: Path, student: str, key: str) -> None:
-    """Note that a verdict stands in the gradebook as a student's."""
-    write(folder / "applied" / student, key.encode())
+def apply(folder: Path, student: str, key: str, time: str) -> None:
+    """Note that a verdict stands in the gradebook as a student's, and when that was handed in."""
+    write(folder / "applied" / student, f"{key} {time}".encode())
 
 
-def applied(folder: Path, student: str) -> str:
-    """The key of the verdict that stands in the gradebook as a student's; "" if there is none."""
+def applied(folder: Path, student: str) -> tuple[str, str]:
+    """The key of the verdict that stands in the gradebook as a student's, and the time; "" if none does."""
     path = folder / "applied" / student
-    return path.read_text() if path.exists() else ""
+    key, _, time = path.read_text(encoding="utf-8").partition(" ") if path.exists() else ("", "", "")
+    return key, time
 
 
 def retract(folder: Path, student: str) -> None:

@@ -14,9 +14,9 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 from traitlets import Enum
 
-from grading import batch, journal, report, sandbox
+from grading import batch, journal, report
 from grading.course import grade
-from utils import CourseError, data
+from grading.watchdog import Limits
 
 __all__ = ["Grader", "Marks"]
 
@@ -56,11 +56,8 @@ class Grader(NotebookExporter):  # type: ignore[misc]  # nbconvert has no types
         student, name = (resources["nbgrader"][each] for each in ("student", "assignment"))
         folders = self.parent.coursedir
         course, url = Path(folders.root), folders.db_url
-        if self.sandbox != "none" and (why := sandbox.why_not()):
-            raise CourseError(why)
-        data.origin()  # fetches the digits, if they are to be had, for boxes without a network
         judged_by = batch.assignment(course, name)
-        limits, students = sandbox.Limits(sandbox=self.sandbox), frozenset([student])
+        limits, students = Limits(sandbox=self.sandbox), frozenset([student])
         for _, graded in grade(course, judged_by, url, jobs=1, again=True, students=students, limits=limits):
             self.log.info("%s: %s %s", student, graded.verdict.state, graded.verdict.reason)
         return graded.notebook, {**resources, "output_extension": ".ipynb"}

@@ -2,20 +2,21 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from io import StringIO
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
 from grading import intake, journal
-from grading.batch import Assignment, key
+from grading.batch import Assignment, standing
 from grading.gradebook import COURSE
 from grading.verdict import Verdict
 
 __all__ = ["Row", "as_csv", "as_text", "rows"]
 
 ABSENT, WAITING = "not handed in", "not graded yet"
+GONE = "What was handed in is no longer in submitted/."
 
 
 @dataclass(frozen=True)
@@ -58,38 +59,34 @@ def rows(course: Path, url: str, judged_by: Assignment) -> list[Row]:
     with Gradebook(url, COURSE) as book:
         of = book.find_assignment(judged_by.name).max_score
         for submission in intake.read(course / "submitted", judged_by.name):
-            own = key(submission, judged_by)
-            graded = journal.kept(own, folder) if journal.applied(folder, submission.student) == own else None
-            found[submission.student] = _row(book, judged_by.name, submission, graded and graded[0], of)
-        for student in book.students:
-            absent = Row(student.id, judged_by.name, ABSENT, None, of, "", "", "", "")
-            found.setdefault(student.id, absent)
+            blank = Row(submission.student, judged_by.name, WAITING, None, of, submission.time, "", "", "")
+            found[blank.student] = _row(book, blank, standing(submission, judged_by, folder))
+        for student in {each.id for each in book.students} - set(found):
+            key, time = journal.applied(folder, student)
+            verdict, _ = journal.kept(key, folder) or (None, "")
+            blank = Row(student, judged_by.name, ABSENT, None, of, time, GONE if verdict else "", "", "")
+            found[student] = _row(book, blank, verdict)
     return [found[student] for student in sorted(found)]
 
 
-def _row(
-    book: Gradebook, name: str, submission: intake.Submission, verdict: Verdict | None, of: float
-) -> Row:
-    """The line of one who handed in."""
-    blank = Row(submission.student, name, WAITING, None, of, submission.time, "", "", "")
+def _row(book: Gradebook, blank: Row, verdict: Verdict | None) -> Row:
+    """A line with what the gradebook says of a verdict, if there is one."""
     if verdict is None:
         return blank
     try:
-        notebook = book.find_submission_notebook(name, name, submission.student)
+        notebook = book.find_submission_notebook(blank.assignment, blank.assignment, blank.student)
     except MissingEntry:
         return blank
     waits = any(grade.needs_manual_grade for grade in notebook.grades)
     state = ("needs a person" if verdict.state == "graded" else verdict.state) if waits else "graded"
     is_marked = state != "failed" or any(grade.manual_score is not None for grade in notebook.grades)
     late = notebook.late_submission_penalty or 0
-    return Row(
-        student=submission.student,
-        assignment=name,
+    why = (verdict.reason or "A person's marks are to be looked at again.") if waits else ""
+    return replace(
+        blank,
         state=state,
         points=max(0.0, notebook.score - late) if is_marked else None,
-        of=of,
-        time=submission.time,
-        reason=(verdict.reason or "A person's marks are to be looked at again.") if waits else "",
+        reason=" ".join(filter(None, [blank.reason, why])),
         repaired=" ".join(verdict.repaired),
         suspicious=" ".join(verdict.suspicious),
     )

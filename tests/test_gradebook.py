@@ -2,6 +2,7 @@ import csv
 import shutil
 import sqlite3
 from copy import deepcopy
+from dataclasses import replace
 from io import StringIO
 
 import nbformat
@@ -20,6 +21,7 @@ from utils import CourseError
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # nbgrader's own way to write its database
 ESSAY = deepcopy(SOURCE)
 ESSAY.cells.append(new_markdown_cell("Because.", id="why", metadata={"nbgrader": {**WORDS, "task": False}}))
+UNBOXED = replace(LIMITS, sandbox="none")  # `judged` runs nothing
 FULL = answered()
 HALF = answered(mean="wrong")
 
@@ -59,7 +61,7 @@ class Desk:
 
     def grade(self, **keywords):
         """Grade; who was given which state."""
-        found = grade(self.folder, self.assignment, self.url, limits=LIMITS, **keywords)
+        found = grade(self.folder, self.assignment, self.url, limits=UNBOXED, **keywords)
         return {submission.student: graded.verdict.state for submission, graded in found}
 
     def rows(self):
@@ -240,6 +242,33 @@ def test_a_lost_gradebook_is_written_anew_from_the_journal(desk, empty_book, mon
     monkeypatch.setattr(batch, "mark", None)
     desk.grade()
     assert (assert_alike(desk), desk.rows()) == (states, table)
+
+
+def test_the_same_answers_handed_in_later_are_as_late_in_the_gradebook_as_in_the_csv(desk, monkeypatch):
+    hand_in(desk.folder, "ada", FULL, time="2026-11-21 12:00:00 UTC")
+    desk.grade()
+    hand_in(desk.folder, "ada", FULL, time="2026-11-23 12:00:00 UTC")
+    assert desk.rows()["ada"].state == "not graded yet"
+    monkeypatch.setattr(batch, "mark", None)  # the marks are there
+    desk.grade()
+    assert desk.rows()["ada"].time == "2026-11-23 12:00:00 UTC"
+    assert assert_alike(desk) == {"ada": ("graded", 5)}
+    with desk.book() as book:
+        assert str(book.find_submission(NAME, "ada").timestamp) == "2026-11-23 12:00:00"
+
+
+def test_a_submission_that_has_gone_keeps_its_mark_in_the_table_too_which_says_so(desk):
+    hand_in(desk.folder, "ada", HALF, time="2026-11-21 12:00:00 UTC")
+    desk.hand_in(bob=FULL, eve=b"")
+    desk.grade()
+    before = desk.rows()
+    shutil.rmtree(desk.folder / "submitted")
+    desk.hand_in(bob=FULL)
+    desk.grade()
+    assert assert_alike(desk) == {"ada": ("graded", 3), "bob": ("graded", 5), "eve": ("failed", None)}
+    assert desk.rows()["ada"] == replace(before["ada"], reason=report.GONE)
+    assert desk.rows()["bob"] == before["bob"]
+    assert desk.rows()["eve"].reason == f"{report.GONE} {before['eve'].reason}"
 
 
 def test_who_is_not_asked_for_is_left_as_is(desk):

@@ -77,10 +77,11 @@ def test_a_verdict_whose_notebook_has_gone_is_not_there(tmp_path):
 
 
 def test_what_stands_in_the_gradebook_is_noted_by_student(tmp_path):
-    assert journal.applied(tmp_path, "ada") == ""
-    journal.apply(tmp_path, "ada", KEY)
-    journal.apply(tmp_path, "bob", "cd" * 32)
-    assert (journal.applied(tmp_path, "ada"), journal.applied(tmp_path, "bob")) == (KEY, "cd" * 32)
+    assert journal.applied(tmp_path, "ada") == ("", "")
+    journal.apply(tmp_path, "ada", KEY, "2026-11-21 12:00:00 UTC")
+    journal.apply(tmp_path, "bob", "cd" * 32, "")
+    assert journal.applied(tmp_path, "ada") == (KEY, "2026-11-21 12:00:00 UTC")
+    assert journal.applied(tmp_path, "bob") == ("cd" * 32, "")
 
 
 # --- a grader that is killed -------------------------------------------------------------------------------
@@ -124,7 +125,7 @@ def test_between_the_two_files_of_a_verdict_there_is_none(tmp_path, monkeypatch)
 
 def test_sweeping_goes_into_folders_and_takes_nothing_else(tmp_path):
     journal.secret(tmp_path)
-    journal.apply(tmp_path, "ada", KEY)
+    journal.apply(tmp_path, "ada", KEY, "")
     journal.keep(verdict(), "{}", tmp_path)
     before = sorted(tmp_path.rglob("*"))
     for left in (tmp_path / ".x.part", tmp_path / "applied" / ".y.part"):
