@@ -3,8 +3,8 @@
     python -m grading.examiner
 
 For each test cell a line of JSON comes in on stdin, the fields of an `Exam` and a path. It makes a socket
-there and listens, while the student's kernel is told to connect and to `serve` its names; a line goes out on
-stdout, the fields of a `Result`. No code of the student's runs here.
+there, says on stdout that it listens, and waits for the student's kernel, which is told to connect and to
+`serve` its names; then a line goes out, the fields of a `Result`. No code of the student's runs here.
 """
 
 import ast
@@ -27,9 +27,10 @@ from grading import models
 from grading.line import Late, Line, Lost
 from utils.checks import CheckFailed
 
-__all__ = ["NOT_READY", "Exam", "Names", "Result", "examine", "listening", "main", "sit"]
+__all__ = ["LISTENS", "NOT_READY", "Exam", "Names", "Result", "examine", "listening", "main", "sit"]
 
 SAYS = 20_000  # characters that a result holds
+LISTENS = "listening"
 NOT_READY = "Your code was not ready for the test."
 
 
@@ -228,6 +229,7 @@ def main() -> int:
         for line in sys.stdin:
             job = json.loads(line)
             with listening(Path(job.pop("path"))) as server:
+                print(LISTENS, file=answers, flush=True)
                 print(json.dumps(asdict(sit(Exam(**job), server))), file=answers, flush=True)
     return 0
 

@@ -5,13 +5,12 @@ import os
 import select
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from grading import sandbox
-from grading.examiner import Exam, Result
+from grading.examiner import LISTENS, Exam, Result
 
 __all__ = ["Examiner"]
 
@@ -40,29 +39,27 @@ class Examiner:
                 env=os.environ | sandbox.shared(),
             )
         job = asdict(exam) | {"asked": sorted(exam.asked), "path": str(path)}
-        deadline = time.monotonic() + BEGIN
         with suppress(BrokenPipeError):
             assert self._process.stdin is not None
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
             self._process.stdin.flush()
-        while not path.is_socket():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self.close()
-                raise RuntimeError(
-                    "The examiner did not begin: is the course installed with all that it needs?"
-                )
-            time.sleep(0.002)
+        if self._line(BEGIN) != LISTENS:
+            self.close()
+            raise RuntimeError("The examiner did not begin: is the course installed with all that it needs?")
 
     def result(self, seconds: float) -> Result | None:
         """What the test cell gave; None if that is not known after some seconds."""
-        assert self._process is not None and self._process.stdout is not None
-        if not select.select([self._process.stdout], [], [], seconds)[0]:
-            return None
-        line = self._process.stdout.readline()  # it is written in one piece, by a process of ours
-        if not line:
+        if not (line := self._line(seconds)):
             return None
         told = json.loads(line)
         return Result(**told | {"stops": tuple(told["stops"])})
+
+    def _line(self, seconds: float) -> str:
+        """What it says within some seconds; "" if that is nothing."""
+        assert self._process is not None and self._process.stdout is not None
+        if not select.select([self._process.stdout], [], [], seconds)[0]:
+            return ""
+        return self._process.stdout.readline().decode().rstrip()  # written in one piece, by a process of ours
 
     def is_alive(self) -> bool:
         """Whether its process is there."""

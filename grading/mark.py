@@ -79,6 +79,7 @@ class _Sitting:
         self._ran: list[str] = []
         self._n_starts, self._room = 0, limits.output
         self._has_answered = False  # this kernel, in a test
+        self._was_deaf = False  # any of the kernels
 
     def run(self, source: str) -> list[NotebookNode]:
         """The outputs of a student's cell."""
@@ -105,11 +106,12 @@ class _Sitting:
         if why := self._why_not():
             return Result(exam.grade_id, 0.0, exam.points, why, 0.0, (why,), lost=True)
         result = self._unprotected(exam) if is_unprotected else self._examined(exam)
-        is_again = self._has_answered and result.says.startswith(NOT_READY)
-        self._has_answered = not result.lost
+        is_deaf = result.says.startswith(NOT_READY)
+        is_again = is_deaf and (self._has_answered or not self._was_deaf)
+        self._has_answered, self._was_deaf = not result.lost, self._was_deaf or is_deaf
         if result.lost:  # it may have become many, each of which answers
             self._kernel = None
-        # What an earlier test did to the kernel must not cost this one.
+        # What an earlier test did to the kernel, or once a machine that stood still, must not cost this one.
         return self.judge(exam, is_unprotected) if is_again else result
 
     def _live(self) -> Kernel:

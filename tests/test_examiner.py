@@ -1,14 +1,19 @@
 import json
+import os
 import subprocess
 import sys
+from contextlib import closing
 
 import nbformat
 import pair
 import pytest
 from bank.desk import ROOT, SEED, reference
 
+from grading import sandbox
 from grading.cells import answers, asked, graded_tests, grading, python, unmarked
 from grading.examiner import Exam
+from grading.examining import Examiner
+from grading.line import connect
 
 ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir())
 SLOW = [name for name in ASSIGNMENTS if name != "ps5_convolution"]  # they train
@@ -377,14 +382,24 @@ def test_the_program_takes_exams_from_stdin_and_listens_where_it_is_told(tmp_pat
         for _ in range(2):
             examiner.stdin.write(json.dumps(job | {"path": str(path)}) + "\n")
             examiner.stdin.flush()
-            while not path.exists():
-                assert examiner.poll() is None
+            assert examiner.stdout.readline() == "listening\n"
             subprocess.run([sys.executable, "-c", student], cwd=ROOT, check=True)
             told = json.loads(examiner.stdout.readline())
             assert (told["grade_id"], told["points"], told["of"], told["lost"]) == ("a", 3.0, 3, False)
             path.unlink()  # an old path is not listened to again
         examiner.stdin.close()
         assert examiner.wait() == 0
+
+
+def test_whenever_the_examiner_has_begun_one_can_connect(tmp_path, monkeypatch):
+    slowly = "import socket, time; at_once = socket.socket.listen\n"
+    slowly += "socket.socket.listen = lambda server: (time.sleep(0.5), at_once(server))"
+    (tmp_path / "sitecustomize.py").write_text(slowly)
+    monkeypatch.setattr(sandbox, "shared", lambda: {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
+    with closing(Examiner()) as examiner:
+        examiner.begin(Exam("a", "f()", 3, ["f"]), tmp_path / "socket")
+        connect(str(tmp_path / "socket")).close()
+        assert examiner.result(20).lost
 
 
 def test_a_kernel_that_never_connects_is_told_so(tmp_path):
@@ -394,7 +409,7 @@ def test_a_kernel_that_never_connects_is_told_so(tmp_path):
     done = subprocess.run(
         command, input=json.dumps(job), capture_output=True, text=True, cwd=ROOT, check=True
     )
-    told = json.loads(done.stdout)
+    told = json.loads(done.stdout.removeprefix("listening\n"))
     assert (told["points"], told["says"], told["lost"]) == (
         0.0,
         "Your code was not ready for the test.",

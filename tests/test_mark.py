@@ -69,6 +69,31 @@ def test_a_students_own_cells_are_run_where_they_stand():
     assert shown(notebook.cells[0]) == "ready\n"
 
 
+class Deaf(str):
+    """What a kernel is told so that it serves, but for the first few times."""
+
+    n_times = 1
+
+    def format(self, **path):
+        self.n_times -= 1
+        return "1" if self.n_times >= 0 else super().format(**path)
+
+
+def test_a_machine_that_once_stands_still_costs_nobody_a_mark(monkeypatch):
+    monkeypatch.setattr(marking, "SERVE", Deaf(marking.SERVE))
+    found, notes = marks(answered(), cell=6)
+    assert (points(found), notes) == (FULL, ())
+
+
+@pytest.mark.slow
+def test_a_kernel_that_is_deaf_again_and_again_has_no_marks(monkeypatch):
+    monkeypatch.setattr(Deaf, "n_times", 99)
+    monkeypatch.setattr(marking, "SERVE", Deaf(marking.SERVE))
+    found, notes = marks(answered(), cell=2)
+    assert set(points(found).values()) == {0}
+    assert len(notes) == len(FULL) and "not ready for the test" in notes[0]
+
+
 # --- what costs its own cell and no other ------------------------------------------------------------------
 
 
