@@ -141,6 +141,7 @@ def test_other_data_have_another_description(name):
     assert EXAMPLES[name](1).description != EXAMPLES[name](2).description
 
 
+@pytest.mark.slow
 @every_function
 def test_looks_the_same_whatever_the_readers_style(name, monkeypatch):
     monkeypatch.setattr(sys.modules[__name__], "rng", np.random.default_rng(1))
