@@ -47,7 +47,7 @@ def prose(notebook: NotebookNode) -> list[NotebookNode]:
 
 def python(cell: NotebookNode) -> str:
     """A cell's source, its magics made harmless so that it parses."""
-    return re.sub(r"^(\s*)[%!].*$", r"\1pass", cell.source, flags=re.MULTILINE)
+    return re.sub(r"^([^\S\n]*)[%!].*$", r"\1pass", cell.source, flags=re.MULTILINE)
 
 
 def unmarked(source: str) -> str:

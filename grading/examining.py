@@ -7,7 +7,9 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import asdict
+from io import FileIO
 from pathlib import Path
+from typing import Any, cast
 
 from grading import sandbox
 from grading.examiner import LISTENS, Exam, Result
@@ -59,7 +61,9 @@ class Examiner:
         assert self._process is not None and self._process.stdout is not None
         if not select.select([self._process.stdout], [], [], seconds)[0]:
             return ""
-        return self._process.stdout.readline().decode().rstrip()  # written in one piece, by a process of ours
+        # Written in one piece, by a process of ours; read without a buffer, into which `select` cannot look.
+        unbuffered: FileIO = cast(Any, self._process.stdout).raw
+        return unbuffered.readline().decode().rstrip()
 
     def is_alive(self) -> bool:
         """Whether its process is there."""

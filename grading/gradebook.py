@@ -56,7 +56,7 @@ def forget(url: str, name: str, students: Iterable[str]) -> None:
                 continue
             for grade in notebook.grades:
                 grade.auto_score, grade.needs_manual_grade = None, True
-        book.db.commit()
+            book.db.commit()  # at once: others, too, want to write
 
 
 def record(url: str, name: str, submission: Submission, verdict: Verdict) -> None:

@@ -29,6 +29,7 @@ __all__ = ["Kernel", "Ran", "started"]
 WAITING = 100  # messages
 BEGIN = 60  # seconds until the kernel answers
 PATIENCE = 3  # seconds from an interrupt until the kernel is given up
+LAST = 3  # seconds from the reply until the last outputs are given up
 PICTURES = ("image/png", "image/jpeg")
 
 
@@ -75,13 +76,22 @@ class Kernel:
                 self._box.stop("ran out of memory")  # it may still be full, and then hears no more
             return self._died() if self._box.stopped else Ran(self._outputs, "well")
         limit = f"took longer than {seconds:g} seconds"
-        for _ in range(PATIENCE * self.is_alive()):  # an interrupt that comes before the code begins is lost
+        # An interrupt that comes before the code begins is lost.
+        for n_sent in range(1, 1 + PATIENCE * self.is_alive()):
             self._client.control_channel.send(self._client.session.msg("interrupt_request", {}))
             if self._ends(1):
+                self._settle(n_sent)
                 return Ran(self._outputs, "interrupted", limit)
         if self.is_alive():
             self._box.stop(f"{limit} and could not be interrupted")
         return self._died()
+
+    def _settle(self, n_interrupts: int) -> None:
+        """Wait until the kernel has answered its interrupts: one that comes late would hit the next cell."""
+        socket = self._client.control_channel.socket
+        while n_interrupts and socket.poll(1000):
+            socket.recv_multipart()
+            n_interrupts -= 1
 
     def _died(self) -> Ran:
         self._box.wait()
@@ -99,8 +109,9 @@ class Kernel:
     def _ends(self, seconds: float) -> bool:
         """Whether a cell ends within some seconds; its outputs are collected."""
         # The reply may overtake the last outputs, and those may be too large to come at all.
-        deadline, replied, idle = time.monotonic() + seconds, False, False
-        while time.monotonic() < deadline and not (replied and idle):
+        deadline, replied, idle, is_over = time.monotonic() + seconds, False, False, False
+        while not (is_over or (replied and idle)):
+            is_over, had_replied = time.monotonic() >= deadline, replied  # over, and yet a last look
             try:
                 for message in self._messages():
                     if message["msg_type"] == "execute_reply":
@@ -113,8 +124,8 @@ class Kernel:
                 self._box.stop(f"printed more than {self._limits.output:,} bytes at once")
             if not self.is_alive():
                 return False
-            if replied:
-                deadline = min(deadline, time.monotonic() + 1)
+            if replied and not had_replied:
+                deadline, is_over = time.monotonic() + LAST, False
         return replied
 
     def _is_cut(self) -> bool:

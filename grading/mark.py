@@ -106,7 +106,7 @@ class _Sitting:
         if why := self._why_not():
             return Result(exam.grade_id, 0.0, exam.points, why, 0.0, (why,), lost=True)
         result = self._unprotected(exam) if is_unprotected else self._examined(exam)
-        is_deaf = result.says.startswith(NOT_READY)
+        is_deaf = result.lost and result.stops == (NOT_READY,)  # what it says may be the student's words
         is_again = is_deaf and (self._has_answered or not self._was_deaf)
         self._has_answered, self._was_deaf = not result.lost, self._was_deaf or is_deaf
         if result.lost:  # it may have become many, each of which answers
@@ -149,7 +149,8 @@ class _Sitting:
                     connect(str(path)).close()
                 result = self._examiner.result(exam.cell_seconds + GRACE)
                 break
-        ran = kernel.end(seconds=1)
+        is_ready = result is not None and not result.stops  # nothing hangs: let it come to its end
+        ran = kernel.end(seconds=10 if is_ready else 1)
         if result is None:
             self._examiner.close()
             why = "The test came to no end: a person has to look."

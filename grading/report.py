@@ -79,7 +79,7 @@ def _row(book: Gradebook, blank: Row, verdict: Verdict | None) -> Row:
         return blank
     waits = any(grade.needs_manual_grade for grade in notebook.grades)
     state = ("needs a person" if verdict.state == "graded" else verdict.state) if waits else "graded"
-    is_marked = state != "failed" or any(grade.manual_score is not None for grade in notebook.grades)
+    is_marked = any({grade.auto_score, grade.manual_score} != {None} for grade in notebook.grades)
     late = notebook.late_submission_penalty or 0
     why = (verdict.reason or "A person's marks are to be looked at again.") if waits else ""
     return replace(

@@ -45,6 +45,7 @@ HARMLESS = {"IPython.display"}
 PATCHED = {"builtins", "sys", "checks", "np", "numpy", "keras", "utils", "unittest", "IPython"}
 OPENERS = {"open", "Path", "listdir", "glob", "load", "loadtxt", "read_csv"}
 PLACES = ("/", "~", "..")
+LONG = 200_000  # characters of a notebook's code: this look takes place outside any box
 
 
 def suspicious(cells: Iterable[NotebookNode]) -> tuple[str, ...]:
@@ -62,7 +63,12 @@ def suspicious(cells: Iterable[NotebookNode]) -> tuple[str, ...]:
     ("own-1 touches Python's own functions (line 1).",)
     """
     found: dict[str, None] = {}
+    left = LONG
     for cell in cells:
+        left -= len(cell.source)
+        if left < 0:
+            found["The code is too long to be looked through to its end."] = None
+            break
         # Not Python, or too deep to be looked through: what its run does will say more.
         with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
             for node in ast.walk(ast.parse(python(cell))):
@@ -78,7 +84,7 @@ def _looks(node: ast.AST) -> Iterator[str]:
         yield from (MODULES[_top(alias.name)] for alias in node.names if _is_odd(alias.name))
     elif isinstance(node, ast.ImportFrom) and _is_odd(node.module or ""):
         yield MODULES[_top(node.module or "")]
-    elif isinstance(node, ast.Attribute) and (does := CALLS.get(ast.unparse(node))):
+    elif isinstance(node, ast.Attribute) and (does := CALLS.get(_name(node))):
         yield does
     elif isinstance(node, ast.Call):
         yield from _call(node)
@@ -88,13 +94,13 @@ def _looks(node: ast.AST) -> Iterator[str]:
 
 
 def _call(node: ast.Call) -> Iterator[str]:
-    called = ast.unparse(node.func)
+    called = _name(node.func)
     first = node.args[0] if node.args else None
     if called == "get_ipython":
         yield "touches IPython"
     elif called in ("eval", "exec", "compile", "__import__"):
         yield f"calls {called}"
-    elif called == "setattr" and first is not None and _top(ast.unparse(first)) in PATCHED:
+    elif called == "setattr" and first is not None and _root(first) in PATCHED:
         yield f"sets something of {ast.unparse(first):.60}"
     elif called.rpartition(".")[2] in OPENERS and _is_elsewhere(first):
         yield f"looks for {ast.unparse(node.args[0]):.60}"
@@ -102,6 +108,22 @@ def _call(node: ast.Call) -> Iterator[str]:
 
 def _is_elsewhere(place: ast.expr | None) -> bool:
     return isinstance(place, ast.Constant) and str(place.value).startswith(PLACES)
+
+
+def _name(node: ast.expr) -> str:
+    """A dotted name, such as np.load; of another expression's attribute only that: .load."""
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id if isinstance(node, ast.Name) else "", *reversed(parts)])
+
+
+def _root(node: ast.expr) -> str:
+    """The name that an expression begins with; "" if it begins otherwise."""
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _top(name: str) -> str:
@@ -114,5 +136,4 @@ def _is_odd(module: str) -> bool:
 
 def _is_patch(target: ast.expr) -> bool:
     """Whether an assignment changes what belongs to a module, not to the student."""
-    is_part = isinstance(target, ast.Attribute | ast.Subscript)
-    return is_part and _top(ast.unparse(target).partition("[")[0]) in PATCHED
+    return isinstance(target, ast.Attribute | ast.Subscript) and _root(target) in PATCHED

@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import asdict
 
 import nbformat
 import pair
@@ -11,7 +12,7 @@ from bank.desk import ROOT, SEED, reference
 
 from grading import sandbox
 from grading.cells import answers, asked, graded_tests, grading, python, unmarked
-from grading.examiner import Exam
+from grading.examiner import Exam, Result
 from grading.examining import Examiner
 from grading.line import connect
 
@@ -400,6 +401,16 @@ def test_whenever_the_examiner_has_begun_one_can_connect(tmp_path, monkeypatch):
         examiner.begin(Exam("a", "f()", 3, ["f"]), tmp_path / "socket")
         connect(str(tmp_path / "socket")).close()
         assert examiner.result(20).lost
+
+
+def test_an_answer_that_comes_with_the_word_that_it_listens_is_heard(tmp_path, monkeypatch):
+    both = "listening\n" + json.dumps(asdict(Result("a", 0.0, 3, "", 0.0, (), lost=True))) + "\n"
+    at_once = f"import os, time\nos.write(1, {both.encode()})\ntime.sleep(60)"
+    (tmp_path / "sitecustomize.py").write_text(at_once)
+    monkeypatch.setattr(sandbox, "shared", lambda: {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
+    with closing(Examiner()) as examiner:
+        examiner.begin(Exam("a", "f()", 3, ["f"]), tmp_path / "socket")
+        assert examiner.result(5).lost
 
 
 def test_a_kernel_that_never_connects_is_told_so(tmp_path):

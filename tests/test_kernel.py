@@ -129,7 +129,15 @@ def test_an_endless_loop_is_interrupted_and_the_kernel_keeps_its_names(kernel):
     assert (ran.end, ran.why) == ("interrupted", "took longer than 0.5 seconds")
     assert time.monotonic() - began < 0.5 + PATIENCE + SLACK
     assert printed(ran) == "begun\n"
+    assert not kernel._client.control_channel.socket.poll(500), "an interrupt is still on its way"
     assert printed(kernel.run("print(mine)", seconds=9)) == "11\n"
+
+
+def test_what_has_ended_in_time_is_not_interrupted_because_nobody_looked(kernel):
+    kernel.begin("print('done')")
+    time.sleep(1)
+    ran = kernel.end(seconds=0)
+    assert (ran.end, printed(ran)) == ("well", "done\n")
 
 
 @pytest.mark.slow

@@ -111,7 +111,13 @@ def test_without_a_sandbox_there_are_still_an_empty_environment_limits_and_no_ro
     assert line[0] == "setpriv"
     assert line[line.index("env") + 1] == "-i"
     assert "prlimit" in line
+    assert not [word for word in line if "--nproc" in word], "it counts all that the user runs"
     assert "bwrap" not in line
+
+
+def test_a_folder_that_another_grader_has_just_removed_stops_no_sweeping(monkeypatch):
+    monkeypatch.setattr(Path, "glob", lambda place, _: [place / "nn-999999999-gone"])
+    sandbox.sweep()
 
 
 # What the docstring promises, one by one.

@@ -3,7 +3,7 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from grading.cells import grading
-from grading.suspects import CALLS, MODULES, OPENERS, PATCHED, PLACES, suspicious
+from grading.suspects import CALLS, LONG, MODULES, OPENERS, PATCHED, PLACES, suspicious
 from tests.sample import ROOT
 
 
@@ -45,6 +45,20 @@ def test_a_look_elsewhere_is_seen(opener, place):
 @pytest.mark.parametrize("name", ["eval", "exec", "compile", "__import__"])
 def test_code_made_of_text_is_seen(name):
     assert of(f"{name}(text)") == [f"calls {name}"]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("source", ["\n" * 100_000, f"[{'0,' * 90_000}]{'.a' * 300}", "f(" * 50 + ")" * 50])
+def test_a_look_takes_no_longer_than_the_code_is_long(source):
+    assert of(f"{source}\nos.kill(1, 9)") == ["sends signals"]
+
+
+def test_code_without_end_is_looked_through_to_some_point_only():
+    cells = [
+        new_code_cell(source, id=f"own-{i}") for i, source in enumerate(["eval(a)", "1\n" * LONG, "eval(b)"])
+    ]
+    too_long = "The code is too long to be looked through to its end."
+    assert suspicious(cells) == ("own-0 calls eval (line 1).", too_long)
 
 
 def test_ipython_is_seen_by_its_function_too():
