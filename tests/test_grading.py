@@ -129,7 +129,7 @@ def test_a_fault_of_the_graders_is_a_state_and_no_traceback(place, capsys, monke
 
 
 @pytest.mark.slow
-def test_ctrl_c_ends_it_with_a_sentence_and_without_waiting(tmp_path, empty_book, boxes):
+def test_ctrl_z_holds_nothing_and_ctrl_c_ends_it_with_a_sentence_at_once(tmp_path, empty_book, boxes):
     shutil.copy(empty_book, tmp_path)
     hand_in(course(tmp_path, SOURCE), "ada", answered(double="import time\nprint('asleep')\ntime.sleep(60)"))
     command = [sys.executable, "-m", "grading", NAME, "--course", str(tmp_path)]
@@ -138,6 +138,9 @@ def test_ctrl_c_ends_it_with_a_sentence_and_without_waiting(tmp_path, empty_book
             assert process.poll() is None
             time.sleep(0.1)
         time.sleep(4)  # it is asleep by now, unless the machine is busy
+        process.send_signal(signal.SIGTSTP)
+        time.sleep(0.5)
+        state = Path("/proc", str(process.pid), "stat").read_text().rpartition(") ")[2][0]
         process.send_signal(signal.SIGINT)
         try:
             _, said = process.communicate(timeout=20)
@@ -146,4 +149,5 @@ def test_ctrl_c_ends_it_with_a_sentence_and_without_waiting(tmp_path, empty_book
     sandbox.sweep()
     assert said == "\nStopped. What is graded is kept; type the same again to go on.\n"
     assert process.returncode == 130
+    assert state != "T"
     assert verdicts(tmp_path) == []
