@@ -37,7 +37,7 @@ release: .venv/.stamp ## make the students' versions of the assignments
 grade: .venv/.stamp ## the whole round on sample submissions: a table of marks
 	$(PY) -m tools.round
 
-reproduce: .venv/.stamp ## train the lectures' full recipes on real MNIST and record them (an hour)
+reproduce: .venv/.stamp ## train the lectures' full recipes on real MNIST and record them (two hours)
 	$(PY) -m tools.reproduce --all
 
 prove: .venv/.stamp ## prove anew what has changed: five seeds for each lecture, and more (hours)

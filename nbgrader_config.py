@@ -17,7 +17,7 @@ exchange = course / "exchange"
 with suppress(OSError):  # nbgrader makes it at the first release; until then its Assignment List would alarm
     exchange.mkdir(exist_ok=True)
 c.Exchange.root = str(exchange)
-c.Exchange.cache = str(exchange / "handed_in")
+c.Exchange.cache = str(course / "exchange" / "handed_in")
 # `make lab` lays a student's assignments here: the Assignment List finds them there, and hands them in.
 copies = course / "work" / "release"
 c.Exchange.assignment_dir = str(copies) if copies.is_dir() else "."

@@ -56,6 +56,9 @@ def _run(asked: argparse.Namespace) -> None:
     course = asked.course.resolve()
     url = asked.gradebook or f"sqlite:///{course / 'gradebook.db'}"
     judged_by = batch.assignment(course, asked.assignment)
+    rooms = {student: course / "submitted" / student / asked.assignment for student in asked.student}
+    if absent := [student for student, room in rooms.items() if not os.path.lexists(room)]:
+        raise CourseError(f"submitted/ has no {asked.assignment} of {', '.join(absent)}: is the name right?")
     graded = grade(
         course,
         judged_by,

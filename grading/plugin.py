@@ -79,7 +79,11 @@ class Marks(ExportPlugin):  # type: ignore[misc]  # nbgrader has none
     def export(self, gradebook: Gradebook) -> None:
         """Write it as CSV to the file that `--to` names, else to grades.csv."""
         course = Path(self.parent.coursedir.root)
-        names = self.assignment or [each.name for each in gradebook.assignments]
+        known = [each.name for each in gradebook.assignments]
+        gone = [name for name in known if not (course / "source" / name).is_dir()]
+        if gone and not self.assignment:
+            self.log.warning("Left out, for source/ has them no more: %s", ", ".join(gone))
+        names = self.assignment or [name for name in known if name not in gone]
         lines = [
             line
             for name in names

@@ -106,7 +106,8 @@ def _utils() -> Path:
 def _digits() -> list[Path]:
     """The file that holds MNIST, where `utils.data` would look for it; none if it is not there."""
     home = Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
-    path = Path(os.environ.get("MNIST_NPZ") or home / "datasets" / "mnist.npz").absolute()
+    path = Path(os.environ.get("MNIST_NPZ") or home / "datasets" / "mnist.npz")
+    path = path.expanduser().absolute()
     return [path] if path.is_file() else []
 
 

@@ -136,7 +136,10 @@ def test_tensorflow_may_have_either_name_but_not_another_version(installed):
 
 def test_tensorflow_without_its_files_is_found(monkeypatch):
     monkeypatch.setattr(doctor, "find_spec", lambda name: None)
-    assert not doctor.tensorflow().ok
+    found = doctor.tensorflow()
+    assert not found.ok
+    assert found.says.endswith(" is installed, but its files are missing")
+    assert "--force-reinstall" in found.remedy
 
 
 def test_a_kernel_of_another_python_is_named(monkeypatch, tmp_path):
@@ -173,6 +176,9 @@ def test_the_digits_are_told_in_the_order_in_which_they_are_looked_for(monkeypat
     file.touch()
     assert doctor.digits().ok
     assert str(file) in doctor.digits().says
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("MNIST_NPZ", f"~/{file.name}")
+    assert doctor.digits().ok
     monkeypatch.setenv("MNIST_NPZ", "stand-in")
     assert doctor.digits().says == "the stand-in, as MNIST_NPZ asks"
 

@@ -117,6 +117,12 @@ def test_only_those_who_are_named_are_graded(place, capsys):
     assert said.count("graded\n") == 4
 
 
+def test_who_has_handed_in_nothing_cannot_be_asked_for(place, capsys):
+    assert graded(place, "--student", "ada", "--student", "bob") == 1
+    assert capsys.readouterr().err == f"submitted/ has no {NAME} of bob: is the name right?\n"
+    assert verdicts(place) == []
+
+
 def test_a_fault_of_the_graders_is_a_state_and_no_traceback(place, capsys, monkeypatch):
     def fail(*_, **__):
         raise RuntimeError("The kernel did not begin: it was silent.")

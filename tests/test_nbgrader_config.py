@@ -32,6 +32,7 @@ def test_the_course_is_the_folder_of_the_file_wherever_that_lies(tmp_path):
 
 def test_what_nbgrader_writes_is_ignored_by_git():
     written = ["exchange/", "gradebook.db", "submitted/", "autograded/", "feedback/", "work/"]
+    written += ["verdicts/", "marks.csv", "grades.csv"]
     done = subprocess.run(["git", "check-ignore", *written], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.split() == written
 

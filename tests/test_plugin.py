@@ -100,6 +100,17 @@ def test_export_writes_the_states(course):
     assert table(course)["ada"]["time"] == "2026-11-21 12:00:00 UTC"
 
 
+def test_an_assignment_that_has_another_name_now_stops_no_export(course):
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "nn-course") as book:
+        book.add_assignment("old")
+    try:
+        nbgrader(course, "export", "--to=all.csv")
+    finally:
+        with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "nn-course") as book:
+            book.remove_assignment("old")
+    assert table(course, "all.csv") == table(course)
+
+
 def test_nbgrader_follows_no_link_and_waits_for_no_pipe(course):
     rooms = [path.name for room in ("autograded", "feedback") for path in (course / room).iterdir()]
     assert sorted(rooms) == sorted(["ada", "bob", "eve"] * 2)

@@ -81,6 +81,11 @@ def test_an_answer_that_waits_for_a_person_is_not_amiss():
     assert round.amiss([row(), row("why", by_hand=True, right=None, partly=None, wrong=None)]) == []
 
 
+def test_an_assignment_that_there_is_none_of_is_said_in_a_sentence(capsys):
+    assert round.main(["ps9_nothing"]) == 1
+    assert capsys.readouterr().out.startswith("source/ has no assignment ps9_nothing; it has challenge, ps1_")
+
+
 def test_a_mark_amiss_or_a_failed_step_ends_with_1(monkeypatch, tmp_path, capsys):
     folder = course(tmp_path)
     monkeypatch.setattr(round, "play", lambda root, name: [row()])

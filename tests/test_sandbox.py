@@ -115,6 +115,13 @@ def test_without_a_sandbox_there_are_still_an_empty_environment_limits_and_no_ro
     assert "bwrap" not in line
 
 
+def test_the_digits_are_found_where_the_course_finds_them(monkeypatch, tmp_path):
+    (tmp_path / "digits.npz").touch()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("MNIST_NPZ", "~/digits.npz")
+    assert sandbox.shared()["MNIST_NPZ"] == str(tmp_path / "digits.npz")
+
+
 def test_a_folder_that_another_grader_has_just_removed_stops_no_sweeping(monkeypatch):
     monkeypatch.setattr(Path, "glob", lambda place, _: [place / "nn-999999999-gone"])
     sandbox.sweep()

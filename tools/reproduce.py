@@ -207,7 +207,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run recipes by name and write their recordings."""
     parser = argparse.ArgumentParser(prog="python -m tools.reproduce", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="recipes to train")
-    parser.add_argument("--all", action="store_true", help="train every recipe (about an hour)")
+    parser.add_argument("--all", action="store_true", help="train every recipe (about two hours)")
     arguments = parser.parse_args(argv)
     known = {recipe.name: recipe for recipe in RECIPES}
     unknown = sorted(set(arguments.names) - set(known))

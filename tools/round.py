@@ -213,8 +213,11 @@ def main(argv: Sequence[str] | None = None, *, root: Path = ROOT) -> int:
         prog="python -m tools.round", description="The round on sample students."
     )
     parser.add_argument("names", nargs="*", metavar="ASSIGNMENT", help="all, if none is named")
-    sentences = []
-    for name in parser.parse_args(argv).names or assignments(root):
+    sentences, known = [], assignments(root)
+    for name in parser.parse_args(argv).names or known:
+        if name not in known:
+            sentences.append(f"source/ has no assignment {name}; it has {', '.join(known)}.")
+            continue
         began = time.monotonic()
         try:
             rows = play(root, name)

@@ -113,7 +113,10 @@ def tensorflow() -> Finding:
     fits = [name for name, misfit in misfits.items() if not misfit]
     if fits and find_spec("tensorflow") is not None:
         return Finding("tensorflow", True, f"{fits[0]} {metadata.version(fits[0])}")
-    return Finding("tensorflow", False, "; ".join(misfits.values()) or "its files are missing", INSTALL)
+    if fits:
+        again = f'"{sys.executable}" -m pip install --force-reinstall --no-deps {fits[0]}'
+        return Finding("tensorflow", False, f"{fits[0]} is installed, but its files are missing", again)
+    return Finding("tensorflow", False, "; ".join(misfits.values()), INSTALL)
 
 
 def kernel() -> Finding:
@@ -135,10 +138,10 @@ def kernel() -> Finding:
 def digits() -> Finding:
     """Where the digits will come from; nothing is read or fetched."""
     named = os.environ.get("MNIST_NPZ")
-    cache = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras"), "datasets", "mnist.npz")
+    cache = Path(os.environ.get("KERAS_HOME") or "~/.keras", "datasets", "mnist.npz").expanduser()
     if named == "stand-in":
         return Finding("digits", True, "the stand-in, as MNIST_NPZ asks")
-    if named and not Path(named).is_file():
+    if named and not Path(named).expanduser().is_file():
         return Finding(
             "digits",
             False,
@@ -169,7 +172,7 @@ def bubblewrap() -> Finding:
     if not shutil.which("bwrap"):
         remedy = "sudo apt install bubblewrap (on Windows, in WSL)"
         return Finding("bubblewrap", True, "not found; an instructor needs it to grade", remedy)
-    remedy = "python -m grading says why, and what to type"
+    remedy = f'"{sys.executable}" -m grading ps1_neurons says why, and what to type'
     return Finding("bubblewrap", True, "makes no boxes here; an instructor needs them to grade", remedy)
 
 
