@@ -77,6 +77,7 @@ def test_each_widget_is_moved_by_a_test_that_exists():
 def test_the_table_of_stock_nbgrader_is_what_was_measured():
     record = json.loads((ROOT / "tests" / "proved" / "hostile.json").read_text(encoding="utf-8")).values()
     page = (ROOT / "docs" / "instructor.md").read_text(encoding="utf-8")
+    assert f"\n{sum(one['cases'] for one in record)} submissions that cheat" in page
     for what in next(iter(record))["stock"]:
         stock, ours = (sum(one[whose][what] for one in record) for whose in ("stock", "ours"))
         assert f"| {what} | {stock} | {ours} |" in page
