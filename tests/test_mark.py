@@ -301,7 +301,7 @@ def test_neither_the_seed_nor_a_hidden_test_is_to_be_found_in_the_students_proce
     notebook.cells.append(new_code_cell("search('in the end')\nprint(sorted(found))"))
     notebook.cells.append(new_code_cell(CONTROL))
     found, _ = marks(notebook, source, cell=40)
-    assert points(found) == FULL
+    assert points(found) == FULL, [each.says for each in found.values()]
     assert shown(notebook.cells[-2]) == "[]\n"
     planted = shown(notebook.cells[-1])
     assert "planted, memory: hidden-marker-planted" in planted
