@@ -266,15 +266,17 @@ def search(when):
         look(f"{when}, the name of a file", str(path).encode())
         if path.is_file():
             look(f"{when}, {path}", path.read_bytes()[:10**6])
+    # In pieces that overlap: a whole map, once read, may belong to the next one, until memory is full.
+    maps = Path("/proc/self/maps").read_text().splitlines()
     with open("/proc/self/mem", "rb") as memory:
-        for line in open("/proc/self/maps"):
+        for line in maps:
             begin, end = (int(each, 16) for each in line.split()[0].split("-"))
-            if "r" in line.split()[1] and "[v" not in line:
+            for place in range(begin, end, 2**20) if "r" in line.split()[1] and "[v" not in line else ():
                 try:
-                    memory.seek(begin)
-                    look(f"{when}, memory", memory.read(end - begin))
+                    memory.seek(place)
+                    look(f"{when}, memory", memory.read(min(2**20 + 100, end - place)))
                 except (OSError, ValueError, OverflowError):
-                    pass
+                    break
 """
 DOUBLE = """
 def double(x):
