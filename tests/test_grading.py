@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import warnings
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,8 @@ def test_ctrl_z_holds_nothing_and_ctrl_c_ends_it_with_a_sentence_at_once(tmp_pat
     shutil.copy(empty_book, tmp_path)
     hand_in(course(tmp_path, SOURCE), "ada", answered(double="import time\nprint('asleep')\ntime.sleep(60)"))
     command = [sys.executable, "-m", "grading", NAME, "--course", str(tmp_path)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background ignores it
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as process:
         while not (tmp_path / "verdicts" / NAME / ".lock").exists():
             assert process.poll() is None
             time.sleep(0.1)
