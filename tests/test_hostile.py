@@ -6,7 +6,6 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from grading.batch import Assignment, Graded, assignment
-from grading.sandbox import why_not
 from grading.verdict import CellMark, Verdict
 from tests.hostile import Case, Expected, bank
 from tests.hostile.course import (
@@ -43,13 +42,6 @@ def all_that_is_amiss(course, name, cases):
     after = fingerprints(course)
     changed = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
     return {name: what for name, what in amiss_of.items() if what}, changed, escaped(course), left(course)
-
-
-@pytest.fixture
-def boxes():
-    """Skips where there can be none, and says why."""
-    if reason := why_not():
-        pytest.skip(reason)
 
 
 def test_a_few_hostile_submissions_have_their_verdicts_and_their_neighbours_their_marks(boxes):
